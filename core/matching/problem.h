@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/base/day.h"
+#include "core/domain/eligibility.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+namespace sooner::matching {
+
+/** Units of objective 2: 100 m, floored. */
+inline int distanceUnits(double metres)
+{
+    return int(metres / 100);
+}
+
+/** A pathway that is considered. */
+struct Patient {
+    qint64 id = 0; ///< the caller's; patients are sorted by it, ascending
+    int tier = 0;  ///< index into Problem::tiers, 0 most urgent
+    int place = 0; ///< row of Problem::distances; -1 when the position is unknown
+    PatientFacts facts;
+    std::vector<int> sitesBarred; ///< sites where a live or refused offer forbids another, sorted
+};
+
+/** Free places of one session. */
+struct Session {
+    qint64 id = 0; ///< the caller's; sessions are sorted by it, ascending
+    int site = 0;  ///< column of Problem::distances
+    int free = 0;  ///< places that nobody holds
+    SessionFacts facts;
+};
+
+/** Straight-line metres from every distinct patient position to every site. */
+struct Distances {
+    int sites = 0;
+    std::vector<double> metres; ///< row-major: place * sites + site; NaN when the site's position is unknown
+    std::optional<double> between(int place, int site) const
+    {
+        if (place < 0)
+            return std::nullopt;
+        const double value = metres[std::size_t(place) * std::size_t(sites) + std::size_t(site)];
+        return value == value ? std::optional(value) : std::nullopt;
+    }
+};
+
+/** A pair that a person wants, or does not want. Indices into patients and sessions. */
+struct Pair {
+    int patient = 0;
+    int session = 0;
+};
+
+/** What the engine is asked; pure data, no clock, no I/O. */
+struct Problem {
+    Day asOf; ///< notice counts from here
+    Day from; ///< day 0 of objective 3; no earlier day is used
+    Day to;   ///< last day; no later day is used
+    std::vector<Patient> patients;
+    std::vector<Session> sessions;
+    Distances distances;
+    std::vector<QString> tiers; ///< names, most urgent first
+    std::vector<Pair> pinned;
+    std::vector<Pair> forbidden;
+};
+
+/** The day of the pair if every hard rule holds within the horizon; the one place that decides feasibility. */
+std::optional<Day> feasibleDay(const Problem& problem, int patient, int session);
+
+} // namespace sooner::matching
