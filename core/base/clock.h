@@ -5,7 +5,8 @@
 namespace sooner {
 
 /** A moment, in microseconds of UTC since 1970. */
-struct Instant {
+struct Instant
+{
     qint64 microseconds = 0;
     friend constexpr auto operator<=>(Instant, Instant) = default;
 };

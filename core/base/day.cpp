@@ -8,7 +8,7 @@ namespace {
 
 constexpr qint64 epochJulianDay = 2440588; // 1970-01-01
 
-// English whatever the PC's locale is: these texts are read by colleagues and patients, not by one PC.
+// English whatever the PC's locale is: colleagues and patients read these texts, not one PC.
 constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
                                                 "May",       "June",     "July",     "August",
                                                 "September", "October",  "November", "December"};
@@ -59,7 +59,8 @@ QString Day::letter() const
 
 QString Day::letterWithWeekday() const
 {
-    return QString::fromLatin1(weekdays[std::size_t(dayOfWeek() - 1)]) + QLatin1Char(' ') + letter();
+    return QString::fromLatin1(weekdays[std::size_t(dayOfWeek() - 1)]) + QLatin1Char(' ')
+           + letter();
 }
 
 int Day::dayOfWeek() const
@@ -92,8 +93,8 @@ int ageOn(Day birth, Day day)
 {
     const QDate born = birth.toDate();
     const QDate then = day.toDate();
-    const bool hadBirthday = then.month() > born.month()
-                             || (then.month() == born.month() && then.day() >= born.day());
+    const bool hadBirthday =
+        then.month() > born.month() || (then.month() == born.month() && then.day() >= born.day());
     return then.year() - born.year() - (hadBirthday ? 0 : 1);
 }
 

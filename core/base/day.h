@@ -9,7 +9,8 @@
 namespace sooner {
 
 /** A calendar day, counted from 1970-01-01. Unknown days are std::optional<Day>. */
-struct Day {
+struct Day
+{
     qint32 number = 0;
 
     friend constexpr auto operator<=>(Day, Day) = default;
@@ -40,7 +41,8 @@ std::optional<Day> dayFromIso(QStringView text);
 int ageOn(Day birth, Day day);
 
 /** Both ends belong to the range. */
-struct DayRange {
+struct DayRange
+{
     Day first;
     Day last;
     friend constexpr auto operator<=>(DayRange, DayRange) = default;

@@ -10,7 +10,8 @@ namespace sooner {
 
 /** A row's number inside one region; ids of different things do not mix. */
 template <class Tag>
-struct Id {
+struct Id
+{
     qint64 value = 0;
     friend constexpr auto operator<=>(Id, Id) = default;
 };
@@ -23,6 +24,10 @@ using OfferId = Id<struct OfferTag>;
 } // namespace sooner
 
 template <class Tag>
-struct std::hash<sooner::Id<Tag>> {
-    std::size_t operator()(sooner::Id<Tag> id) const noexcept { return std::hash<qint64>{}(id.value); }
+struct std::hash<sooner::Id<Tag>>
+{
+    std::size_t operator()(sooner::Id<Tag> id) const noexcept
+    {
+        return std::hash<qint64>{}(id.value);
+    }
 };

@@ -30,16 +30,19 @@ enum class ErrorCode {
 /** The code's stable name in JSON, e.g. "store-locked". */
 QString errorCodeName(ErrorCode code);
 
-struct Error {
+struct Error
+{
     ErrorCode code = ErrorCode::Refused;
-    QString message; ///< one plain sentence: what is wrong; what to do. Never a patient's name or NHS number
-    QString detail;  ///< for a log or an expert: may be empty
+    /** One plain sentence: what is wrong; what to do. Never a patient's name or NHS number. */
+    QString message;
+    QString detail; ///< for a log or an expert: may be empty
 };
 
 template <class T = void>
 using Result = tl::expected<T, Error>;
 
-[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, QString message, QString detail = {})
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, QString message,
+                                                QString detail = {})
 {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(detail)});
 }

@@ -12,7 +12,8 @@ namespace sooner {
 using OdsCode = FixedCode<struct OdsTag, 6>;
 /** Treatment function ("specialty"), three characters such as 110 or X05 (domain b6). */
 using TreatmentFunction = FixedCode<struct TreatmentFunctionTag, 3>;
-/** OPCS-4 procedure without the dot: W371 (domain b8); as a session's limit also a prefix: W, W37. */
+/** OPCS-4 procedure without the dot: W371 (domain b8); in a session's list also a beginning: W37.
+ */
 using OpcsCode = FixedCode<struct OpcsTag, 4>;
 
 /** Upper-cases and trims; nothing when the shape is wrong. */

@@ -6,7 +6,8 @@
 
 namespace sooner {
 
-/** Conditions as bits, for the rules' inner loop; the table of a region says which bit is which code. */
+/** Conditions as bits, for the rules' inner loop; the table of a region says which bit is
+    which code. */
 using ConditionSet = quint64;
 
 /** Gives each condition code of a region a bit. Codes are lower case; at most 64 different ones. */

@@ -9,11 +9,10 @@ namespace sooner {
 namespace {
 
 constexpr std::array<const char*, ruleCount> ruleCodes = {
-    "specialty",         "kind",         "setting",      "procedure",   "bmi",
-    "asa",               "age",          "sex",          "condition",   "distance",
-    "notice",            "earliest",     "unavailable",  "unknown-procedure",
-    "unknown-bmi",       "unknown-asa",  "unknown-age",  "unknown-sex", "unknown-position",
-    "no-seat"};
+    "specialty",   "kind",        "setting",     "procedure",         "bmi",
+    "asa",         "age",         "sex",         "condition",         "distance",
+    "notice",      "earliest",    "unavailable", "unknown-procedure", "unknown-bmi",
+    "unknown-asa", "unknown-age", "unknown-sex", "unknown-position",  "no-seat"};
 
 bool kindAgrees(PathwayKind patient, std::optional<PathwayKind> session)
 {
@@ -22,9 +21,10 @@ bool kindAgrees(PathwayKind patient, std::optional<PathwayKind> session)
     return patient == PathwayKind::Rtt || patient == PathwayKind::Planned;
 }
 
-
-/** The first day of the session that the three rules on days let pass, or which of them stops its last day. */
-struct DayChoice {
+/** The first day of the session that the three rules on days let pass, or which of them stops its
+    last day. */
+struct DayChoice
+{
     std::optional<Day> day;
     Rule stoppedBy = Rule::Notice;
 };
@@ -49,7 +49,8 @@ DayChoice chooseDay(const PatientFacts& patient, const SessionFacts& session, Da
     return {day, Rule::Notice};
 }
 
-/** Hands every failed rule to the sink, in order, until it says stop; one place for both ways of asking. */
+/** Hands every failed rule to the sink, in order, until it says stop; one place for both ways of
+    asking. */
 template <class Sink>
 std::optional<Day> testRules(const PatientFacts& patient, const SessionFacts& session,
                              std::optional<double> metres, Day asOf, Day from, Sink&& failed)
@@ -63,9 +64,10 @@ std::optional<Day> testRules(const PatientFacts& patient, const SessionFacts& se
     if (!(session.settings >> quint8(patient.setting) & 1) && failed(Rule::Setting, 0, 0))
         return {};
     if (!session.procedures.empty()) {
-        const bool listed = patient.procedure
-                            && std::any_of(session.procedures.begin(), session.procedures.end(),
-                                           [&](OpcsCode p) { return covers(p, *patient.procedure); });
+        const bool listed =
+            patient.procedure
+            && std::any_of(session.procedures.begin(), session.procedures.end(),
+                           [&](OpcsCode p) { return covers(p, *patient.procedure); });
         if (!listed && failed(patient.procedure ? Rule::Procedure : Rule::UnknownProcedure, 0, 0))
             return {};
     }
@@ -77,8 +79,8 @@ std::optional<Day> testRules(const PatientFacts& patient, const SessionFacts& se
         return {};
     const DayChoice choice = chooseDay(patient, session, asOf, from);
     const Day ageDay = choice.day.value_or(session.days.first);
-    const std::optional<int> age
-        = patient.birthDate ? std::optional(ageOn(*patient.birthDate, ageDay)) : patient.ageYears;
+    const std::optional<int> age =
+        patient.birthDate ? std::optional(ageOn(*patient.birthDate, ageDay)) : patient.ageYears;
     if (age && session.minAge && *age < *session.minAge && failed(Rule::Age, *age, *session.minAge))
         return {};
     if (age && session.maxAge && *age > *session.maxAge && failed(Rule::Age, *age, *session.maxAge))
@@ -95,13 +97,15 @@ std::optional<Day> testRules(const PatientFacts& patient, const SessionFacts& se
             return {};
     }
     if (!choice.day) {
-        const Day stop = choice.stoppedBy == Rule::Notice     ? std::max(from, asOf + session.noticeDays)
+        const Day stop = choice.stoppedBy == Rule::Notice
+                             ? std::max(from, asOf + session.noticeDays)
                          : choice.stoppedBy == Rule::Earliest ? *patient.earliest
                                                               : patient.unavailable.back().last;
         if (failed(choice.stoppedBy, stop.number, session.days.last.number))
             return {};
     }
-    if (session.maxBmiTenths && !patient.bmiTenths && failed(Rule::UnknownBmi, 0, *session.maxBmiTenths))
+    if (session.maxBmiTenths && !patient.bmiTenths
+        && failed(Rule::UnknownBmi, 0, *session.maxBmiTenths))
         return {};
     if (session.maxAsa && !patient.asa && failed(Rule::UnknownAsa, 0, *session.maxAsa))
         return {};
@@ -109,7 +113,8 @@ std::optional<Day> testRules(const PatientFacts& patient, const SessionFacts& se
         return {};
     if (session.sex && !sexKnown && failed(Rule::UnknownSex, 0, 0))
         return {};
-    if (!metres && !(patient.travel && patient.travel->national) && failed(Rule::UnknownPosition, 0, 0))
+    if (!metres && !(patient.travel && patient.travel->national)
+        && failed(Rule::UnknownPosition, 0, 0))
         return {};
     return choice.day;
 }
@@ -140,7 +145,8 @@ std::vector<RuleFailure> failedRules(const PatientFacts& patient, const SessionF
 std::optional<Day> firstFeasibleDay(const PatientFacts& patient, const SessionFacts& session,
                                     std::optional<double> metres, Day asOf, Day from)
 {
-    return testRules(patient, session, metres, asOf, from, [](Rule, qint64, qint64) { return true; });
+    return testRules(patient, session, metres, asOf, from,
+                     [](Rule, qint64, qint64) { return true; });
 }
 
 QString tenths(qint64 value)
@@ -165,7 +171,8 @@ QString describe(const RuleFailure& failure)
     case Rule::Setting: return QStringLiteral("another care setting");
     case Rule::Procedure: return QStringLiteral("does not take this procedure");
     case Rule::Bmi:
-        return QStringLiteral("BMI limit %1, theirs is %2").arg(tenths(failure.limit), tenths(failure.has));
+        return QStringLiteral("BMI limit %1, theirs is %2")
+            .arg(tenths(failure.limit), tenths(failure.has));
     case Rule::Asa:
         return QStringLiteral("ASA limit %1, theirs is %2").arg(failure.limit).arg(failure.has);
     case Rule::Age:
@@ -176,16 +183,19 @@ QString describe(const RuleFailure& failure)
     case Rule::Condition: return QStringLiteral("does not take one of their conditions");
     case Rule::Distance:
         return failure.limit == 0
-                   ? QStringLiteral("%1 away, no travel limit recorded").arg(milesText(double(failure.has)))
+                   ? QStringLiteral("%1 away, no travel limit recorded")
+                         .arg(milesText(double(failure.has)))
                    : QStringLiteral("%1 away, limit %2")
                          .arg(milesText(double(failure.has)), milesText(double(failure.limit)));
     case Rule::Notice:
         return QStringLiteral("on %1, too soon: not before %2").arg(limit.staff(), has.staff());
     case Rule::Earliest:
-        return QStringLiteral("on %1, before their earliest date %2").arg(limit.staff(), has.staff());
+        return QStringLiteral("on %1, before their earliest date %2")
+            .arg(limit.staff(), has.staff());
     case Rule::Unavailable:
         return QStringLiteral("on %1, they are away until %2").arg(limit.staff(), has.staff());
-    case Rule::UnknownProcedure: return QStringLiteral("takes listed procedures, theirs is not recorded");
+    case Rule::UnknownProcedure:
+        return QStringLiteral("takes listed procedures, theirs is not recorded");
     case Rule::UnknownBmi:
         return QStringLiteral("BMI limit %1, theirs is not recorded").arg(tenths(failure.limit));
     case Rule::UnknownAsa:

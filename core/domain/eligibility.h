@@ -13,8 +13,25 @@ namespace sooner {
 
 /** Every rule that can stand between a patient and a session (decisions.md "Rule codes"). */
 enum class Rule : quint8 {
-    Specialty, Kind, Setting, Procedure, Bmi, Asa, Age, Sex, Condition, Distance, Notice, Earliest,
-    Unavailable, UnknownProcedure, UnknownBmi, UnknownAsa, UnknownAge, UnknownSex, UnknownPosition,
+    Specialty,
+    Kind,
+    Setting,
+    Procedure,
+    Bmi,
+    Asa,
+    Age,
+    Sex,
+    Condition,
+    Distance,
+    Notice,
+    Earliest,
+    Unavailable,
+    UnknownProcedure,
+    UnknownBmi,
+    UnknownAsa,
+    UnknownAge,
+    UnknownSex,
+    UnknownPosition,
     NoSeat
 };
 inline constexpr int ruleCount = 20;
@@ -23,7 +40,8 @@ QString codeOf(Rule rule);
 bool isUnknownFact(Rule rule);
 
 /** What the rules ask of a patient. */
-struct PatientFacts {
+struct PatientFacts
+{
     TreatmentFunction function;
     PathwayKind kind = PathwayKind::Rtt;
     CareSetting setting = CareSetting::Outpatient;
@@ -40,10 +58,11 @@ struct PatientFacts {
 };
 
 /** What the rules ask of a session, its site's limits already filled in. */
-struct SessionFacts {
+struct SessionFacts
+{
     std::vector<TreatmentFunction> functions;
-    quint8 settings = 0;             ///< bit per CareSetting
-    std::optional<PathwayKind> kind; ///< nothing takes rtt and planned
+    quint8 settings = 0;              ///< bit per CareSetting
+    std::optional<PathwayKind> kind;  ///< nothing takes rtt and planned
     std::vector<OpcsCode> procedures; ///< empty takes any
     std::optional<int> maxBmiTenths;
     std::optional<int> maxAsa;
@@ -55,21 +74,24 @@ struct SessionFacts {
     DayRange days;
 };
 
-/** One failed rule with both numbers: `has` is the patient's, `limit` the session's (for distance: metres away and
-    the patient's limit in metres). Units: BMI tenths, ASA, years, metres, day numbers. */
-struct RuleFailure {
+/** One failed rule with both numbers: `has` is the patient's, `limit` the session's (for distance:
+    metres away and the patient's limit in metres). Units: BMI tenths, ASA, years, metres, day
+    numbers. */
+struct RuleFailure
+{
     Rule rule;
     qint64 has = 0;
     qint64 limit = 0;
     friend bool operator==(const RuleFailure&, const RuleFailure&) = default;
 };
 
-/** Every failed rule, in the order of the enum; empty means eligible. metres: nothing when a position is unknown.
-    Days before `from` are past; notice counts from asOf. */
+/** Every failed rule, in the order of the enum; empty means eligible. metres: nothing when a
+    position is unknown. Days before `from` are past; notice counts from asOf. */
 std::vector<RuleFailure> failedRules(const PatientFacts& patient, const SessionFacts& session,
                                      std::optional<double> metres, Day asOf, Day from);
 
-/** The first day on which the pair could happen; nothing when any rule fails. Agrees with failedRules. */
+/** The first day on which the pair could happen; nothing when any rule fails. Agrees with
+    failedRules. */
 std::optional<Day> firstFeasibleDay(const PatientFacts& patient, const SessionFacts& session,
                                     std::optional<double> metres, Day asOf, Day from);
 

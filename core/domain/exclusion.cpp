@@ -6,7 +6,8 @@ namespace sooner {
 
 namespace {
 
-struct Words {
+struct Words
+{
     const char* code;
     const char* name;
 };

@@ -9,13 +9,24 @@ namespace sooner {
 
 /** Why an open pathway is not in the match at all (decisions.md "Who is in the match"). */
 enum class Exclusion : quint8 {
-    IdentityClash, ClosedByHospital, MissingFromList, AlreadyOffered, TooUrgent, PatientPostponed,
-    NotSuitable, NotSeeking, NotWillingToTravel, NoConsent, ConsentNotRecorded, LocalDate
+    IdentityClash,
+    ClosedByHospital,
+    MissingFromList,
+    AlreadyOffered,
+    TooUrgent,
+    PatientPostponed,
+    NotSuitable,
+    NotSeeking,
+    NotWillingToTravel,
+    NoConsent,
+    ConsentNotRecorded,
+    LocalDate
 };
 inline constexpr int exclusionCount = 12;
 
 /** What decides it; no session is needed. */
-struct ExclusionFacts {
+struct ExclusionFacts
+{
     std::optional<Priority> priority;
     std::optional<bool> consentToShare;
     std::optional<bool> requiresAlternative;

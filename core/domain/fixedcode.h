@@ -10,7 +10,8 @@
 
 namespace sooner {
 
-/** Up to N ASCII characters held in place, so that codes fit into columns; made only by the checks of its tag. */
+/** Up to N ASCII characters held in place, so that codes fit into columns; made only by the checks
+    of its tag. */
 template <class Tag, std::size_t N>
 class FixedCode
 {
@@ -41,7 +42,8 @@ private:
 } // namespace sooner
 
 template <class Tag, std::size_t N>
-struct std::hash<sooner::FixedCode<Tag, N>> {
+struct std::hash<sooner::FixedCode<Tag, N>>
+{
     std::size_t operator()(const sooner::FixedCode<Tag, N>& code) const noexcept
     {
         return std::hash<std::string_view>{}(code.view());

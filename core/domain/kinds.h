@@ -16,7 +16,8 @@ enum class Sector : quint8 { Nhs, Independent, Hub };
 enum class PathwayScope : quint8 { Whole, Operation, Test };
 enum class LetterFormat : quint8 { Standard, LargePrint, EasyRead, Braille, Audio };
 
-/** The words of files and of the command line: "rtt", "daycase", "P1a", "nhs", "whole", "large-print". */
+/** The words of files and of the command line: "rtt", "daycase", "P1a", "nhs", "whole",
+    "large-print". */
 QString codeOf(PathwayKind kind);
 QString codeOf(CareSetting setting);
 QString codeOf(Sex sex);

@@ -5,7 +5,8 @@
 namespace sooner {
 
 /** WGS 84, degrees. */
-struct LatLon {
+struct LatLon
+{
     double latitude = 0;
     double longitude = 0;
     friend constexpr bool operator==(const LatLon&, const LatLon&) = default;

@@ -8,13 +8,15 @@
 
 namespace sooner {
 
-/** What a hospital or session accepts; a blank limit of a session is its site's own. All ends are inclusive. */
-struct Limits {
+/** What a hospital or session accepts; a blank limit of a session is its site's own. All ends are
+    inclusive. */
+struct Limits
+{
     std::optional<int> maxBmiTenths; ///< 400 means a BMI of 40.0 is still taken
     std::optional<int> maxAsa;
     std::optional<int> minAge; ///< completed years on the session's day
     std::optional<int> maxAge;
-    std::optional<Sex> sex; ///< Male or Female only
+    std::optional<Sex> sex;         ///< Male or Female only
     QStringList excludedConditions; ///< sorted codes such as "dialysis"
     std::optional<int> noticeDays;
     friend bool operator==(const Limits&, const Limits&) = default;

@@ -10,7 +10,8 @@ namespace {
 
 using enum OfferState;
 
-struct Words {
+struct Words
+{
     const char* code;
     const char* name;
 };
@@ -106,16 +107,16 @@ bool isReasonable(PathwayKind kind, Day put, Day sessionDay, const OfferPolicy& 
 
 const QList<ReasonCode>& hospitalReasons()
 {
-    static const QList<ReasonCode> list
-        = {reason("no-capacity", "No place after all"),
-           reason("outside-criteria", "Outside the hospital's criteria"),
-           reason("bmi", "BMI"),
-           reason("asa", "Too ill for the site (ASA)"),
-           reason("condition", "A condition the site does not take"),
-           reason("procedure", "Does not do this procedure"),
-           reason("equipment", "Equipment or implant not available"),
-           reason("information", "Not enough information to decide"),
-           reason("other", "Another reason")};
+    static const QList<ReasonCode> list = {
+        reason("no-capacity", "No place after all"),
+        reason("outside-criteria", "Outside the hospital's criteria"),
+        reason("bmi", "BMI"),
+        reason("asa", "Too ill for the site (ASA)"),
+        reason("condition", "A condition the site does not take"),
+        reason("procedure", "Does not do this procedure"),
+        reason("equipment", "Equipment or implant not available"),
+        reason("information", "Not enough information to decide"),
+        reason("other", "Another reason")};
     return list;
 }
 
@@ -134,13 +135,13 @@ const QList<ReasonCode>& patientReasons()
 
 const QList<ReasonCode>& returnReasons()
 {
-    static const QList<ReasonCode> list
-        = {reason("unfit", "Not fit for it at the receiving hospital"),
-           reason("outside-criteria", "Outside the hospital's criteria"),
-           reason("no-contact", "Could not be reached"),
-           reason("cancelled-by-hospital", "Cancelled by the hospital"),
-           reason("patient-changed-mind", "The patient changed their mind"),
-           reason("other", "Another reason")};
+    static const QList<ReasonCode> list = {
+        reason("unfit", "Not fit for it at the receiving hospital"),
+        reason("outside-criteria", "Outside the hospital's criteria"),
+        reason("no-contact", "Could not be reached"),
+        reason("cancelled-by-hospital", "Cancelled by the hospital"),
+        reason("patient-changed-mind", "The patient changed their mind"),
+        reason("other", "Another reason")};
     return list;
 }
 

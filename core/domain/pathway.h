@@ -15,7 +15,8 @@
 namespace sooner {
 
 /** What makes a pathway the same pathway: PPID, issuer and clock start (domain R2). */
-struct PathwayKey {
+struct PathwayKey
+{
     QString ppid; ///< up to 20 characters
     OdsCode issuer;
     Day clockStart;
@@ -23,7 +24,8 @@ struct PathwayKey {
 };
 
 /** How far a patient would travel; nothing at all means not willing. */
-struct TravelLimit {
+struct TravelLimit
+{
     bool national = false;
     int tenthsOfMile = 0; ///< when not national
     friend bool operator==(const TravelLimit&, const TravelLimit&) = default;
@@ -38,15 +40,17 @@ inline std::optional<double> metresOf(const TravelLimit& limit)
 }
 
 /** Somebody's clinical and social check that a transfer suits this patient. */
-struct Suitability {
+struct Suitability
+{
     std::optional<bool> suitable;
     QString by;
     std::optional<Day> on;
     friend bool operator==(const Suitability&, const Suitability&) = default;
 };
 
-/** A pathway with its person, as a row of a waiting-list file states it. Unknown facts are empty. */
-struct PathwayRecord {
+/** A pathway with its person, as a row of a waiting list states it. Unknown facts are empty. */
+struct PathwayRecord
+{
     PathwayKey key;
     OdsCode provider;
     std::optional<OdsCode> site; ///< the patient's own hospital
@@ -57,7 +61,7 @@ struct PathwayRecord {
     QString localPatientId;
     PersonName name;
     std::optional<Day> birthDate;
-    std::optional<int> ageYears; ///< pseudonymised lists: years at import, when there is no birth date
+    std::optional<int> ageYears; ///< pseudonymised lists, at import: instead of a birth date
     Sex sex = Sex::NotKnown;
     QString ethnicCategory;
     std::optional<int> imdDecile;

@@ -7,7 +7,7 @@ namespace sooner {
 
 namespace {
 
-// English casing rules whatever the PC's locale is; stored case is left alone when it is already mixed.
+// English casing whatever the PC's locale is; a stored case that is mixed already is left alone.
 QString titleCase(const QString& text)
 {
     const QLocale english(QLocale::English, QLocale::UnitedKingdom);

@@ -26,7 +26,8 @@ bool isOutward(std::string_view text)
     if (at == 0 || at >= text.size() || !isDigit(text[at]))
         return false;
     ++at;
-    return at == text.size() || (at + 1 == text.size() && (isDigit(text[at]) || isLetter(text[at])));
+    return at == text.size()
+           || (at + 1 == text.size() && (isDigit(text[at]) || isLetter(text[at])));
 }
 
 bool isInward(std::string_view text)

@@ -1,5 +1,5 @@
-// Plain words for procedures that mutual aid often moves. Wording is ours; a clinical coder has not confirmed it, and
-// a list's own PROCEDURE_DESCRIPTION always wins.
+// Plain words for procedures that mutual aid often moves. Wording is ours; a clinical coder has not
+// confirmed it, and a list's own PROCEDURE_DESCRIPTION always wins.
 #include "core/domain/codes.h"
 
 #include <algorithm>
@@ -9,7 +9,8 @@ namespace sooner {
 
 namespace {
 
-struct Procedure {
+struct Procedure
+{
     std::string_view code;
     const char* name;
 };
@@ -111,8 +112,9 @@ constexpr std::array<Procedure, 88> procedures = {{
 
 QString procedureName(OpcsCode code)
 {
-    const auto at = std::lower_bound(procedures.begin(), procedures.end(), code.view(),
-                                     [](const Procedure& p, std::string_view c) { return p.code < c; });
+    const auto at =
+        std::lower_bound(procedures.begin(), procedures.end(), code.view(),
+                         [](const Procedure& p, std::string_view c) { return p.code < c; });
     const bool found = at != procedures.end() && at->code == code.view();
     return found ? QString::fromLatin1(at->name) : QString();
 }

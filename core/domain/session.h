@@ -9,7 +9,8 @@
 namespace sooner {
 
 /** Places on one day, or a block over a window, as a row of a capacity file states it. */
-struct SessionRecord {
+struct SessionRecord
+{
     QString code; ///< SESSION_ID; unique within the site's provider
     OdsCode site;
     std::vector<TreatmentFunction> functions; ///< at least one, in file order

@@ -8,7 +8,8 @@
 namespace sooner {
 
 /** A hospital as a row of a sites file states it. */
-struct SiteRecord {
+struct SiteRecord
+{
     OdsCode code;
     QString name;
     OdsCode provider;

@@ -9,7 +9,8 @@ namespace sooner {
 
 namespace {
 
-struct Function {
+struct Function
+{
     std::string_view code;
     const char* name;
     char group; ///< Surgical, Medical, Children's, Psychiatry, Therapies, Other
@@ -188,7 +189,8 @@ constexpr std::array<std::string_view, 18> reported = {
 const Function* find(TreatmentFunction code)
 {
     const auto same = [code](const Function& f) { return f.code == code.view(); };
-    if (const auto at = std::find_if(functions.begin(), functions.end(), same); at != functions.end())
+    if (const auto at = std::find_if(functions.begin(), functions.end(), same);
+        at != functions.end())
         return &*at;
     const auto at = std::find_if(remainders.begin(), remainders.end(), same);
     return at != remainders.end() ? &*at : nullptr;

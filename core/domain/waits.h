@@ -23,7 +23,7 @@ inline int weeksWaited(int days)
     return days < 0 ? 0 : days / 7;
 }
 
-/** The published band "k-1 to k weeks" by its upper edge: 0..7 days is 1, 8..14 is 2 (domain R4). */
+/** The published band "k-1 to k weeks" by its upper edge: 0..7 days is 1, 8..14 is 2 (R4). */
 int bandUpperWeek(int days);
 
 /** "Over N weeks" everywhere: more than 7N days. */
@@ -48,8 +48,8 @@ enum class WaitBand : quint8 { Under18, Over18, Over52, Over65, Over78 };
 inline constexpr int waitBandCount = 5;
 WaitBand waitBand(int days);
 
-/** Days within which the kind's standard wants the pathway ended: cancer 62, diagnostic 42, rtt 126; planned none
-    (domain R4, R24, R25). */
+/** Days within which the kind's standard wants the pathway ended: cancer 62, diagnostic 42, rtt
+    126; planned none (domain R4, R24, R25). */
 std::optional<int> standardDays(PathwayKind kind);
 /** The first day on which that standard is broken. */
 std::optional<Day> breachDay(PathwayKind kind, Day clockStart);
