@@ -17,23 +17,26 @@ namespace sooner::exchange {
 /** A hospital's own column names: folded file header -> our column name. */
 using ColumnMapping = QHash<QString, QString>;
 
-/** {"columns": {"Their name": "NHS_NUMBER", ...}}; an unknown key or column is an error that names it. */
+/** {"columns": {"Their name": "NHS_NUMBER", ...}}; an unknown key or column is an error that names
+    it. */
 Result<ColumnMapping> readMapping(const QString& path);
 
-struct ReadOptions {
+struct ReadOptions
+{
     Day asOf;
     ColumnMapping mapping;
     std::optional<OdsCode> provider; ///< for waiting lists without a provider column
 };
 
-/** Each reads a whole file of formats.md. Unreadable as what it should be: an error and nothing else; single bad rows:
-    rejects. Second rows of one key in one file are rejects. */
+/** Each reads a whole file of formats.md. Unreadable as what it should be: an error and nothing
+    else; single bad rows: rejects. Second rows of one key in one file are rejects. */
 Result<File<SiteRecord>> readSites(const QString& path, const ReadOptions&, const Progress&);
 Result<File<SessionRecord>> readCapacity(const QString& path, const ReadOptions&, const Progress&);
-Result<File<PathwayRecord>> readWaitingList(const QString& path, const ReadOptions&, const Progress&);
+Result<File<PathwayRecord>> readWaitingList(const QString& path, const ReadOptions&,
+                                            const Progress&);
 
-/** Repeats the rejected rows of `source` with REJECT_COLUMN and REJECT_REASON, so that they can be mended and imported
-    again. `rejects` in any order. */
+/** Repeats the rejected rows of `source` with REJECT_COLUMN and REJECT_REASON, so that they can be
+    mended and imported again. `rejects` in any order. */
 Result<void> writeRejects(const QString& path, const QString& source, const ReadOptions&,
                           std::vector<Reject> rejects);
 

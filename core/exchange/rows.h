@@ -6,8 +6,10 @@
 
 namespace sooner::exchange {
 
-/** A row that was not taken: where, why, and what kind of thing stood there (never the value itself). */
-struct Reject {
+/** A row that was not taken: where, why, and what kind of thing stood there (never the value
+    itself). */
+struct Reject
+{
     qint64 row = 0;     ///< row number in the file as a spreadsheet shows it: the first line is 1
     QString column;     ///< header as the file has it; empty when the whole row is wrong
     QString valueClass; ///< "blank", "number", "date", "text of 12 characters"
@@ -15,15 +17,17 @@ struct Reject {
 };
 
 /** A row that was taken although something should be looked at. */
-struct Warning {
+struct Warning
+{
     qint64 row = 0;
     QString column;
     QString text;
 };
 
 /** What a file turned out to be. */
-struct FileFacts {
-    QString encoding;           ///< "UTF-8", "UTF-16LE", "Windows-1252"
+struct FileFacts
+{
+    QString encoding; ///< "UTF-8", "UTF-16LE", "Windows-1252"
     QChar delimiter;
     QStringList header;         ///< as in the file, trimmed
     QStringList ignoredColumns; ///< not known to this kind
@@ -32,13 +36,15 @@ struct FileFacts {
 
 /** A record that passed every check that needs no other record of the region. */
 template <class Record>
-struct Row {
+struct Row
+{
     qint64 number = 0;
     Record record;
 };
 
 template <class Record>
-struct File {
+struct File
+{
     FileFacts facts;
     std::vector<Row<Record>> rows;
     std::vector<Reject> rejects; ///< rows.size() + rejects.size() == facts.rows

@@ -12,8 +12,8 @@ namespace sooner::exchange {
 /** People: formula-safe, dates as 21-Nov-2026. Machines: byte-exact for re-import, ISO dates. */
 enum class Profile { People, Machine };
 
-/** Writes CSV (UTF-8, CRLF for people, LF for machines) to a temporary file that only commit() puts in place, readable
-    by its owner only. */
+/** Writes CSV (UTF-8, CRLF for people, LF for machines) to a temporary file that only commit() puts
+    in place, readable by its owner only. */
 class CsvWriter
 {
 public:

@@ -13,7 +13,8 @@
 namespace sooner::letters {
 
 /** One hospital that said yes. */
-struct Option {
+struct Option
+{
     QString hospital;
     QString address; ///< one line, with postcode
     QString team;    ///< never empty: without a team no letter (decisions.md)
@@ -25,7 +26,8 @@ struct Option {
 };
 
 /** Everything a letter says, before it has words or pages. */
-struct Facts {
+struct Facts
+{
     PersonName name;
     QStringList addressLines; ///< without the postcode
     QString postcode;
@@ -39,8 +41,8 @@ struct Facts {
     Day clockStart;
     PathwayKind kind = PathwayKind::Rtt;
     CareSetting setting = CareSetting::Outpatient;
-    QString careName; ///< "hip replacement", or the specialty when no procedure is known
-    std::vector<Option> options; ///< at least one, as equals, in a neutral order given by the caller
+    QString careName;            ///< "hip replacement", or the specialty when no procedure is known
+    std::vector<Option> options; ///< at least one, as equals, in the caller's neutral order
     Day replyBy;
     std::optional<bool> needsTransport;
     std::optional<bool> interpreter;
@@ -50,40 +52,45 @@ struct Facts {
 };
 
 /** A run of text in one weight. */
-struct Run {
+struct Run
+{
     QString text;
     bool strong = false;
 };
 
 /** A label and its value in an option's block. */
-struct Line {
+struct Line
+{
     QString label;
     QString value;
     bool strong = false;
 };
 
-struct OptionBlock {
+struct OptionBlock
+{
     QString title; ///< "Option 1: Castle Hill Hospital", or the hospital alone when there is one
     QString address;
     std::vector<Line> lines;
 };
 
-struct Paragraph {
+struct Paragraph
+{
     std::vector<Run> runs;
 };
 
 /** A finished letter as a value: no fonts, no pages. */
-struct Letter {
+struct Letter
+{
     LetterFormat format = LetterFormat::Standard;
-    QString language; ///< "en"
-    QStringList to;       ///< address block, name first
-    QStringList sender;   ///< hospital, team, telephone, date, NHS number
+    QString language;   ///< "en"
+    QStringList to;     ///< address block, name first
+    QStringList sender; ///< hospital, team, telephone, date, NHS number
     QString heading;
     QString greeting;
     std::vector<Paragraph> before; ///< before the options
     std::vector<OptionBlock> options;
     std::vector<Paragraph> after;
-    QStringList closing; ///< "Yours sincerely", name and role
+    QStringList closing;   ///< "Yours sincerely", name and role
     QStringList replyForm; ///< lines of the reply slip
 };
 

@@ -4,37 +4,45 @@
 
 namespace sooner::matching {
 
-/** One rule that stands between a patient and some sessions; a session counts for its first failed rule. */
-struct FailedRule {
+/** One rule that stands between a patient and some sessions; a session counts for its first failed
+    rule. */
+struct FailedRule
+{
     Rule rule;
     int sessions = 0;
-    int nearestSession = -1; ///< the one that misses by least, then nearest: index into Problem::sessions
-    RuleFailure nearest;     ///< with both numbers
+    /** The one that misses by least, then nearest: index into Problem::sessions. */
+    int nearestSession = -1;
+    RuleFailure nearest; ///< with both numbers
 };
 
 /** "With 44 miles she would have 2 more." */
-struct NearMiss {
+struct NearMiss
+{
     Rule rule;
     qint64 changeTo = 0; ///< the limit or fact that would just do: BMI tenths, ASA, years, metres
     int sessions = 0;    ///< sessions that only this change would open
 };
 
 /** A free session the patient could go to. */
-struct Candidate {
+struct Candidate
+{
     int session = 0;
     Day day;
     double metres = 0;
 };
 
-/** Why a patient has, or has not, a place. Sessions of another specialty, kind or setting are not tested. */
-struct Explanation {
+/** Why a patient has, or has not, a place. Sessions of another specialty, kind or setting are not
+    tested. */
+struct Explanation
+{
     int sessionsTested = 0; ///< of the right specialty, kind and setting within the horizon
     std::vector<Candidate> eligible;  ///< every rule holds; nearest first
     std::vector<FailedRule> failures; ///< most sessions first
     std::vector<NearMiss> nearMisses;
     int placedAt = -1; ///< session in the plan, or -1
-    /** Eligible but full of more urgent people: the session and the least urgent patient it serves. */
-    struct Displaced {
+    /** Eligible but full of more urgent people: the session and the least urgent one it serves. */
+    struct Displaced
+    {
         int session = 0;
         int patient = 0;
     };

@@ -6,7 +6,8 @@
 
 namespace sooner::matching {
 
-struct Placement {
+struct Placement
+{
     int patient = 0; ///< index into Problem::patients
     int session = 0; ///< index into Problem::sessions
     Day day;
@@ -14,7 +15,8 @@ struct Placement {
 };
 
 /** The best plan: tier by tier as many as possible, then least distance, then earliest days. */
-struct Plan {
+struct Plan
+{
     std::vector<Placement> placements; ///< sorted by patient
     std::vector<int> leftOver;         ///< patients without a place, ascending
     std::vector<qint64> prices;        ///< per session, >= 0, in the scale of its component
@@ -27,16 +29,19 @@ struct Plan {
     double solveMilliseconds = 0;
 };
 
-struct SolveOptions {
+struct SolveOptions
+{
     const Progress* progress = nullptr;
 };
 
-/** Exact. Refuses by name: numbers beyond 64 bits (Overflow), pins that cannot all hold (Refused), cancelled. The same
-    problem gives the same plan. The plan's certificate has been checked: gap is what verify() found. */
+/** Exact. Refuses by name: numbers beyond 64 bits (Overflow), pins that cannot all hold (Refused),
+    cancelled. The same problem gives the same plan. The plan's certificate has been checked: gap is
+    what verify() found. */
 Result<Plan> solve(const Problem& problem, const SolveOptions& options = {});
 
-/** Recomputes from problem and plan alone: feasibility of every placement, places not exceeded, figures, and by the
-    prices that nothing better exists. Returns the gap in the plan's own cost scale; an infeasible plan is an error. */
+/** Recomputes from problem and plan alone: feasibility of every placement, places not exceeded,
+    figures, and by the prices that nothing better exists. Returns the gap in the plan's own cost
+    scale; an infeasible plan is an error. */
 Result<qint64> verify(const Problem& problem, const Plan& plan);
 
 } // namespace sooner::matching

@@ -13,35 +13,40 @@
 namespace sooner::matching {
 
 /** One line of the order of treatment; what is not stated holds for all. */
-struct TierLine {
+struct TierLine
+{
     std::optional<PathwayKind> kind;
     std::optional<Priority> priority; ///< a blank priority counts as P4
     std::optional<int> overWeeks;     ///< more than 7 * overWeeks days
 };
 
 /** The order of treatment as data (decisions.md "Order of treatment"). */
-struct Policy {
-    enum class Within { Band, Week }; ///< Week: inside a line, longer waits (cancer: nearer breaches) first, week by week
-    std::vector<TierLine> lines;      ///< most urgent first; who fits no line comes last
+struct Policy
+{
+    /** Week: inside a line, longer waits (cancer: nearer breaches) first, week by week. */
+    enum class Within { Band, Week };
+    std::vector<TierLine> lines; ///< most urgent first; who fits no line comes last
     Within within = Within::Band;
     std::optional<int> maxMiles; ///< beyond the patient's own limit
 
-    /** Cancer by weeks to its breach, P2 by band, then bands over 104 ... 18, rest, P3 before P4 within each. */
+    /** Cancer by weeks to its breach, P2 by band, then bands over 104 ... 18, rest, P3 before P4
+        within each. */
     static Policy standard();
-    /** {"tiers":[{"kind":"cancer"},{"priority":"P2","over":104},...],"within":"band","max_miles":null}; an unknown key or
-        value is an error that names it. */
+    /** {"tiers":[{"kind":"cancer"},{"priority":"P2","over":104},...],"within":"band",
+        "max_miles":null}; an unknown key or value is an error that names it. */
     static Result<Policy> fromJson(const QByteArray& json);
 };
 
 /** What decides a patient's tier. */
-struct Urgency {
+struct Urgency
+{
     PathwayKind kind = PathwayKind::Rtt;
     std::optional<Priority> priority;
     Day clockStart;
 };
 
-/** Gives every patient a tier number and every tier its name in words; numbers without a patient are left out by
-    compact(). */
+/** Gives every patient a tier number and every tier its name in words; numbers without a patient
+    are left out by compact(). */
 class TierOrder
 {
 public:
@@ -52,7 +57,8 @@ public:
     int count() const;
 
 private:
-    struct Step {
+    struct Step
+    {
         TierLine line;
         std::optional<int> cancerWeeks; ///< weeks left to the breach, negative when past
         std::optional<int> exactWeeks;

@@ -17,7 +17,8 @@ inline int distanceUnits(double metres)
 }
 
 /** A pathway that is considered. */
-struct Patient {
+struct Patient
+{
     qint64 id = 0; ///< the caller's; patients are sorted by it, ascending
     int tier = 0;  ///< index into Problem::tiers, 0 most urgent
     int place = 0; ///< row of Problem::distances; -1 when the position is unknown
@@ -26,7 +27,8 @@ struct Patient {
 };
 
 /** Free places of one session. */
-struct Session {
+struct Session
+{
     qint64 id = 0; ///< the caller's; sessions are sorted by it, ascending
     int site = 0;  ///< column of Problem::distances
     int free = 0;  ///< places that nobody holds
@@ -34,9 +36,11 @@ struct Session {
 };
 
 /** Straight-line metres from every distinct patient position to every site. */
-struct Distances {
+struct Distances
+{
     int sites = 0;
-    std::vector<double> metres; ///< row-major: place * sites + site; NaN when the site's position is unknown
+    /** Row-major: place * sites + site; NaN when the site's position is unknown. */
+    std::vector<double> metres;
     std::optional<double> between(int place, int site) const
     {
         if (place < 0)
@@ -47,13 +51,15 @@ struct Distances {
 };
 
 /** A pair that a person wants, or does not want. Indices into patients and sessions. */
-struct Pair {
+struct Pair
+{
     int patient = 0;
     int session = 0;
 };
 
 /** What the engine is asked; pure data, no clock, no I/O. */
-struct Problem {
+struct Problem
+{
     Day asOf; ///< notice counts from here
     Day from; ///< day 0 of objective 3; no earlier day is used
     Day to;   ///< last day; no later day is used
@@ -65,7 +71,8 @@ struct Problem {
     std::vector<Pair> forbidden;
 };
 
-/** The day of the pair if every hard rule holds within the horizon; the one place that decides feasibility. */
+/** The day of the pair if every hard rule holds within the horizon; the one place that decides
+    feasibility. */
 std::optional<Day> feasibleDay(const Problem& problem, int patient, int session);
 
 } // namespace sooner::matching
