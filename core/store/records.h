@@ -2,7 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
-#include "core/domain/offer.h"
+#include "core/domain/history.h"
 #include "core/domain/pathway.h"
 #include "core/domain/session.h"
 #include "core/domain/site.h"
@@ -12,22 +12,10 @@
 
 namespace sooner::store {
 
-/** Who acts, for audit and history. */
-struct Actor {
-    QString user;
-    QString host;
-    Instant now;
-    Day today;
-};
-
-struct RegionInfo {
-    int schema = 0;
-    QString dialect; ///< "sqlite"
-    QString name;
-    bool demo = false;
-    std::optional<Day> asOf; ///< kept only by a demo region (decisions.md "Time")
-    Instant created;
-};
+using sooner::Actor;
+using sooner::LetterRecord;
+using sooner::OfferStep;
+using sooner::RegionInfo;
 
 struct StoredSite {
     SiteId id;
@@ -49,31 +37,6 @@ struct StoredPathway {
     bool identityClash = false;
     std::optional<Day> missingSince;
     PathwayRecord record;
-};
-
-/** One step in the life of an offer, for its history. */
-struct OfferStep {
-    OfferId offer;
-    std::optional<OfferState> from; ///< nothing when it was made
-    OfferState to = OfferState::Proposed;
-    Instant at;
-    QString user;
-    QString reason;
-    bool undo = false;
-};
-
-/** A letter that was made, with its exact text. */
-struct LetterRecord {
-    PathwayId pathway;
-    std::vector<OfferId> offers;
-    LetterFormat format = LetterFormat::Standard;
-    QString language;
-    Day written;
-    Day replyBy;
-    QString fileName; ///< without folder
-    QString text;
-    Instant at;
-    QString user;
 };
 
 /** What one import did. */

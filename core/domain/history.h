@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/domain/offer.h"
+
+#include <optional>
+#include <vector>
+
+namespace sooner {
+
+/** Who acts, for audit and history. */
+struct Actor {
+    QString user;
+    QString host;
+    Instant now;
+    Day today;
+};
+
+struct RegionInfo {
+    int schema = 0;
+    QString dialect; ///< "sqlite"
+    QString name;
+    bool demo = false;
+    std::optional<Day> asOf; ///< kept only by a demo region (decisions.md "Time")
+    Instant created;
+};
+
+/** One step in the life of an offer, for its history. */
+struct OfferStep {
+    OfferId offer;
+    std::optional<OfferState> from; ///< nothing when it was made
+    OfferState to = OfferState::Proposed;
+    Instant at;
+    QString user;
+    QString reason;
+    bool undo = false;
+};
+
+/** A letter that was made, with its exact text. */
+struct LetterRecord {
+    PathwayId pathway;
+    std::vector<OfferId> offers;
+    LetterFormat format = LetterFormat::Standard;
+    QString language;
+    Day written;
+    Day replyBy;
+    QString fileName; ///< without folder
+    QString text;
+    Instant at;
+    QString user;
+};
+
+} // namespace sooner
