@@ -10,14 +10,16 @@
 namespace sooner {
 
 /** Who acts, for audit and history. */
-struct Actor {
+struct Actor
+{
     QString user;
     QString host;
     Instant now;
     Day today;
 };
 
-struct RegionInfo {
+struct RegionInfo
+{
     int schema = 0;
     QString dialect; ///< "sqlite"
     QString name;
@@ -27,7 +29,8 @@ struct RegionInfo {
 };
 
 /** One step in the life of an offer, for its history. */
-struct OfferStep {
+struct OfferStep
+{
     OfferId offer;
     std::optional<OfferState> from; ///< nothing when it was made
     OfferState to = OfferState::Proposed;
@@ -38,7 +41,8 @@ struct OfferStep {
 };
 
 /** A letter that was made, with its exact text. */
-struct LetterRecord {
+struct LetterRecord
+{
     PathwayId pathway;
     std::vector<OfferId> offers;
     LetterFormat format = LetterFormat::Standard;

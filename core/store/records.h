@@ -17,21 +17,25 @@ using sooner::LetterRecord;
 using sooner::OfferStep;
 using sooner::RegionInfo;
 
-struct StoredSite {
+struct StoredSite
+{
     SiteId id;
     qint64 revision = 1;
     SiteRecord record;
 };
 
-struct StoredSession {
+struct StoredSession
+{
     SessionId id;
     SiteId site;
     qint64 revision = 1;
     SessionRecord record;
 };
 
-/** identityClash: another person of the region has this NHS number. missingSince: a full list no longer had it. */
-struct StoredPathway {
+/** identityClash: another person of the region has this NHS number. missingSince: a full list no
+    longer had it. */
+struct StoredPathway
+{
     PathwayId id;
     qint64 revision = 1;
     bool identityClash = false;
@@ -40,7 +44,8 @@ struct StoredPathway {
 };
 
 /** What one import did. */
-struct ImportRecord {
+struct ImportRecord
+{
     QString kind;
     QString fileName; ///< without folder
     qint64 read = 0;
@@ -55,14 +60,16 @@ struct ImportRecord {
 enum class ObjectKind : quint8 { Site, Session, Pathway, Offer };
 
 /** A row of the change log: what a reader must fetch again. */
-struct ChangedRow {
+struct ChangedRow
+{
     qint64 sequence = 0;
     ObjectKind kind = ObjectKind::Pathway;
     qint64 id = 0;
 };
 
 /** Something that check() found. */
-struct Problem {
+struct Problem
+{
     QString kind; ///< "integrity", "foreign-key", "double-booking", "seat", "live-offers", "audit"
     QString detail;
 };

@@ -9,9 +9,9 @@
 
 namespace sooner::store {
 
-/** One unit of work: all of it or nothing. Rolls back unless committed. Every change writes its audit row, its history and
-    its change-log row in the same transaction. A revision that is not the stored one is a Conflict that says who changed
-    the row and when. */
+/** One unit of work: all of it or nothing. Rolls back unless committed. Every change writes its
+    audit row, its history and its change-log row in the same transaction. A revision that is not
+    the stored one is a Conflict that says who changed the row and when. */
 class Transaction
 {
 public:
@@ -22,30 +22,36 @@ public:
     virtual Result<void> updateSite(SiteId id, qint64 revision, const SiteRecord& record) = 0;
 
     /** A session's code is unique within its site's provider. */
-    virtual Result<std::optional<StoredSession>> sessionByCode(OdsCode provider, const QString& code) = 0;
+    virtual Result<std::optional<StoredSession>> sessionByCode(OdsCode provider,
+                                                               const QString& code) = 0;
     virtual Result<SessionId> insertSession(SiteId site, const SessionRecord& record) = 0;
-    /** Fewer places than the highest seat in use, or another site while offers hold seats: Conflict naming the offers. */
-    virtual Result<void> updateSession(SessionId id, qint64 revision, SiteId site, const SessionRecord& record) = 0;
+    /** Fewer places than the highest seat in use, or another site while offers hold seats: Conflict
+        naming the offers. */
+    virtual Result<void> updateSession(SessionId id, qint64 revision, SiteId site,
+                                       const SessionRecord& record) = 0;
 
     /** All pathways of one issuer and PPID, whatever their clock start. */
-    virtual Result<std::vector<StoredPathway>> pathwaysByPpid(OdsCode issuer, const QString& ppid) = 0;
+    virtual Result<std::vector<StoredPathway>> pathwaysByPpid(OdsCode issuer,
+                                                              const QString& ppid) = 0;
     virtual Result<PathwayId> insertPathway(const PathwayRecord& record) = 0;
-    virtual Result<void> updatePathway(PathwayId id, qint64 revision, const PathwayRecord& record) = 0;
+    virtual Result<void> updatePathway(PathwayId id, qint64 revision,
+                                       const PathwayRecord& record) = 0;
     /** Flags, or clears the flag of, a pathway that a full list no longer has. */
     virtual Result<void> setMissing(PathwayId id, std::optional<Day> since) = 0;
     /** Open pathways of a provider, for --full-list. */
     virtual Result<std::vector<PathwayId>> openPathwaysOf(OdsCode provider) = 0;
-    /** Sets and clears identityClash over the whole region: same NHS number, different birth date, sex or family name
-        (folded), is a clash. Returns how many pathways carry the flag. */
+    /** Sets and clears identityClash over the whole region: same NHS number, different birth date,
+        sex or family name (folded), is a clash. Returns how many pathways carry the flag. */
     virtual Result<qint64> refreshIdentityClashes() = 0;
 
     virtual Result<OfferRecord> offer(OfferId id) = 0;
     virtual Result<std::vector<OfferRecord>> offersOfPathway(PathwayId id) = 0;
-    /** Takes the lowest free seat: `seat`, `id`, `request`, `revision`, `changedAt` of the argument are filled in. No free
-        seat: Conflict. A second live offer at the same site: Conflict. */
+    /** Takes the lowest free seat: `seat`, `id`, `request`, `revision`, `changedAt` of the argument
+        are filled in. No free seat: Conflict. A second live offer at the same site: Conflict. */
     virtual Result<OfferRecord> insertOffer(OfferRecord offer) = 0;
-    /** Writes every field but id, request, pathway, session. `offer.revision` is the one that was read; the stored one is
-        returned. A state that holds a seat again (undo) needs its seat to be free, else Conflict. */
+    /** Writes every field but id, request, pathway, session. `offer.revision` is the one that was
+        read; the stored one is returned. A state that holds a seat again (undo) needs its seat to
+        be free, else Conflict. */
     virtual Result<OfferRecord> updateOffer(OfferRecord offer, bool undo = false) = 0;
 
     virtual Result<void> insertLetter(const LetterRecord& letter) = 0;
@@ -64,16 +70,18 @@ class Store
 public:
     virtual ~Store() = default;
 
-    /** Takes the write lock at once (BEGIN IMMEDIATE), waiting a few seconds for others. `function` is the use case's
-        name and goes into every audit row. */
-    virtual Result<std::unique_ptr<Transaction>> begin(const Actor& actor, const QString& function) = 0;
+    /** Takes the write lock at once (BEGIN IMMEDIATE), waiting a few seconds for others. `function`
+        is the use case's name and goes into every audit row. */
+    virtual Result<std::unique_ptr<Transaction>> begin(const Actor& actor,
+                                                       const QString& function) = 0;
 
     virtual Result<RegionInfo> info() = 0;
     virtual Result<void> forEachSite(const std::function<void(StoredSite&&)>& take) = 0;
     virtual Result<void> forEachSession(const std::function<void(StoredSession&&)>& take) = 0;
-    /** In order of id; without addresses, contacts and the other facts that only panel, letter and export need unless
-        `whole`. */
-    virtual Result<void> forEachPathway(bool whole, const std::function<void(StoredPathway&&)>& take) = 0;
+    /** In order of id; without addresses, contacts and the other facts that only panel, letter and
+        export need unless `whole`. */
+    virtual Result<void> forEachPathway(bool whole,
+                                        const std::function<void(StoredPathway&&)>& take) = 0;
     virtual Result<void> forEachOffer(const std::function<void(OfferRecord&&)>& take) = 0;
     virtual Result<std::optional<StoredSite>> site(SiteId id) = 0;
     virtual Result<std::optional<StoredSession>> session(SessionId id) = 0;
@@ -83,15 +91,18 @@ public:
     virtual Result<std::vector<LetterRecord>> lettersOfPathway(PathwayId id) = 0;
 
     virtual Result<qint64> lastChange() = 0;
-    /** In order; nothing when the log no longer reaches back that far or holds more than `most`: read all again. */
-    virtual Result<std::optional<std::vector<ChangedRow>>> changesSince(qint64 sequence, qint64 most) = 0;
+    /** In order; nothing when the log no longer reaches back that far or holds more than `most`:
+        read all again. */
+    virtual Result<std::optional<std::vector<ChangedRow>>> changesSince(qint64 sequence,
+                                                                        qint64 most) = 0;
 
     /** Integrity, foreign keys and the invariants of reliability.md 6.3. Empty is sound. */
     virtual Result<std::vector<Problem>> check(const Progress& progress) = 0;
 };
 
 /** A new region file; refuses when anything is at the path. */
-Result<std::unique_ptr<Store>> createSqlite(const QString& path, const RegionInfo& info, const Actor& actor);
+Result<std::unique_ptr<Store>> createSqlite(const QString& path, const RegionInfo& info,
+                                            const Actor& actor);
 /** Opens after looking what the file is; the outcomes are the Store* error codes. */
 Result<std::unique_ptr<Store>> openSqlite(const QString& path, Access access);
 
