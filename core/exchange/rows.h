@@ -14,6 +14,7 @@ struct Reject
     QString column;     ///< header as the file has it; empty when the whole row is wrong
     QString valueClass; ///< "blank", "number", "date", "text of 12 characters"
     QString reason;     ///< "NHS number fails its check digit; correct it or leave it blank"
+    QString ppid;       ///< waiting lists: the row's pathway identifier as far as it can be read
 };
 
 /** A row that was taken although something should be looked at. */

@@ -57,6 +57,14 @@ struct ImportRecord
     QString user;
 };
 
+/** A pathway of a provider, for finding out which ones a full list no longer has. */
+struct PathwayName
+{
+    PathwayId id;
+    QString ppid;
+    bool missing = false; ///< already flagged
+};
+
 enum class ObjectKind : quint8 { Site, Session, Pathway, Offer };
 
 /** A row of the change log: what a reader must fetch again. */

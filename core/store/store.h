@@ -39,7 +39,7 @@ public:
     /** Flags, or clears the flag of, a pathway that a full list no longer has. */
     virtual Result<void> setMissing(PathwayId id, std::optional<Day> since) = 0;
     /** Open pathways of a provider, for --full-list. */
-    virtual Result<std::vector<PathwayId>> openPathwaysOf(OdsCode provider) = 0;
+    virtual Result<std::vector<PathwayName>> openPathwaysOf(OdsCode provider) = 0;
     /** Sets and clears identityClash over the whole region: same NHS number, different birth date,
         sex or family name (folded), is a clash. Returns how many pathways carry the flag. */
     virtual Result<qint64> refreshIdentityClashes() = 0;

@@ -1,0 +1,388 @@
+#include "core/workspace/imports.h"
+
+#include "core/exchange/readers.h"
+#include "core/store/store.h"
+#include "core/workspace/workspace.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+
+namespace sooner {
+
+namespace {
+
+using exchange::Row;
+
+constexpr std::array<const char*, 3> kindCodes = {"sites", "waiting-list", "capacity"};
+
+enum class Outcome { Inserted, Updated, Unchanged };
+
+/** One import on its way through: counts, and the notes on rows that the region has a say about. */
+class Import
+{
+public:
+    Import(Workspace& workspace, store::Transaction& transaction, ImportSummary& summary)
+        : m_region(workspace.region()), m_transaction(transaction), m_summary(summary),
+          m_today(workspace.today()), m_conditions(m_region->conditionTable())
+    {
+        for (int i = 0; i < m_region->siteCount(); ++i) {
+            const SiteRecord& site = m_region->site(i).record;
+            m_sites.insert(site.code.toString());
+            m_providers.insert(site.provider.toString());
+        }
+    }
+
+    Result<Outcome> take(const Row<SiteRecord>& row);
+    Result<Outcome> take(const Row<SessionRecord>& row);
+    Result<Outcome> take(const Row<PathwayRecord>& row);
+    Result<void> flagMissing(const exchange::File<PathwayRecord>& file);
+
+    template <class Record>
+    Result<void> takeAll(const std::vector<Row<Record>>& rows, const Progress& progress);
+
+private:
+    tl::unexpected<Error> reject(QString column, QString reason,
+                                 ErrorCode code = ErrorCode::Refused)
+    {
+        m_column = std::move(column);
+        return fail(code, std::move(reason));
+    }
+    Result<void> knowHospital(OdsCode code, const QSet<QString>& known, const QString& column);
+    Result<void> knowConditions(const QStringList& codes, const QString& column);
+    void warn(qint64 row, QString column, QString text)
+    {
+        m_summary.warnings.push_back({row, std::move(column), {}, std::move(text)});
+    }
+    void count(Outcome outcome);
+
+    Snapshot m_region;
+    store::Transaction& m_transaction;
+    ImportSummary& m_summary;
+    Day m_today;
+    ConditionTable m_conditions;
+    QSet<QString> m_sites;
+    QSet<QString> m_providers;
+    QSet<QString> m_sessionsSeen; ///< provider and code
+    QSet<qint64> m_seen;          ///< pathways that the file has, rejected ones included
+    QString m_column;             ///< of the last reject
+};
+
+/** A refusal of one row, as against a failure of the store, which ends the import. */
+bool concernsRowOnly(const Error& error)
+{
+    return error.code == ErrorCode::Refused || error.code == ErrorCode::Conflict;
+}
+
+void Import::count(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Inserted: ++m_summary.inserted; break;
+    case Outcome::Updated: ++m_summary.updated; break;
+    case Outcome::Unchanged: ++m_summary.unchanged; break;
+    }
+}
+
+template <class Record>
+Result<void> Import::takeAll(const std::vector<Row<Record>>& rows, const Progress& progress)
+{
+    qint64 done = 0;
+    for (const Row<Record>& row : rows) {
+        if (progress.isCancelled())
+            return fail(ErrorCode::Cancelled, QStringLiteral("Stopped; nothing was imported."));
+        m_column.clear();
+        if (const auto outcome = take(row))
+            count(*outcome);
+        else if (concernsRowOnly(outcome.error()))
+            m_summary.rejects.push_back({row.number, m_column, {}, outcome.error().message});
+        else
+            return pass(outcome);
+        if (++done % 1000 == 0)
+            progress.at(done, qint64(rows.size()));
+    }
+    return {};
+}
+
+Result<void> Import::knowHospital(OdsCode code, const QSet<QString>& known, const QString& column)
+{
+    if (known.contains(code.toString()))
+        return {};
+    return reject(
+        column, QStringLiteral(
+                    "Unknown hospital %1; import it with a sites file first, or correct the code.")
+                    .arg(code.toString()));
+}
+
+Result<void> Import::knowConditions(const QStringList& codes, const QString& column)
+{
+    if (m_conditions.intern(codes))
+        return {};
+    return reject(
+        column,
+        QStringLiteral("The region already uses 64 different condition codes; use one of those."));
+}
+
+Result<Outcome> Import::take(const Row<SiteRecord>& row)
+{
+    SOONER_TRY(knowConditions(row.record.limits.excludedConditions,
+                              QStringLiteral("EXCLUDED_CONDITIONS")));
+    const auto known = m_transaction.siteByCode(row.record.code);
+    if (!known)
+        return pass(known);
+    if (!*known) {
+        SOONER_TRY(m_transaction.insertSite(row.record));
+        return Outcome::Inserted;
+    }
+    if ((*known)->record == row.record)
+        return Outcome::Unchanged;
+    SOONER_TRY(m_transaction.updateSite((*known)->id, (*known)->revision, row.record));
+    return Outcome::Updated;
+}
+
+Result<Outcome> Import::take(const Row<SessionRecord>& row)
+{
+    const SessionRecord& record = row.record;
+    SOONER_TRY(knowHospital(record.site, m_sites, QStringLiteral("SITE_CODE")));
+    SOONER_TRY(
+        knowConditions(record.limits.excludedConditions, QStringLiteral("EXCLUDED_CONDITIONS")));
+    const SiteRow& site = m_region->site(*m_region->siteIndex(record.site));
+    const QString key = site.record.provider.toString() + QLatin1Char(' ') + record.code;
+    if (m_sessionsSeen.contains(key))
+        return reject(QStringLiteral("SESSION_ID"),
+                      QStringLiteral("This provider has the same SESSION_ID in an earlier row; "
+                                     "give each session its own."));
+    m_sessionsSeen.insert(key);
+    const auto known = m_transaction.sessionByCode(site.record.provider, record.code);
+    if (!known)
+        return pass(known);
+    if (!*known) {
+        SOONER_TRY(m_transaction.insertSession(site.id, record));
+        return Outcome::Inserted;
+    }
+    if ((*known)->record == record)
+        return Outcome::Unchanged;
+    const auto updated =
+        m_transaction.updateSession((*known)->id, (*known)->revision, site.id, record);
+    if (!updated && updated.error().code == ErrorCode::Conflict)
+        return reject(QStringLiteral("PLACES"), updated.error().message, ErrorCode::Conflict);
+    SOONER_TRY(updated);
+    return Outcome::Updated;
+}
+
+Result<Outcome> Import::take(const Row<PathwayRecord>& row)
+{
+    const PathwayRecord& record = row.record;
+    SOONER_TRY(knowHospital(record.provider, m_providers,
+                            QStringLiteral("ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER")));
+    if (record.site)
+        SOONER_TRY(knowHospital(*record.site, m_sites,
+                                QStringLiteral("ORGANISATION_SITE_IDENTIFIER_OF_TREATMENT")));
+    SOONER_TRY(knowConditions(record.conditions, QStringLiteral("CONDITION_FLAGS")));
+    const auto same = m_transaction.pathwaysByPpid(record.key.issuer, record.key.ppid);
+    if (!same)
+        return pass(same);
+    const store::StoredPathway* known = nullptr;
+    for (const store::StoredPathway& other : *same) {
+        m_seen.insert(other.id.value);
+        if (other.record.key == record.key)
+            known = &other;
+        else if (!other.record.clockEnd && !record.clockEnd)
+            return reject(
+                QStringLiteral("REFERRAL_TO_TREATMENT_PERIOD_START_DATE"),
+                QStringLiteral("clock-start-changed: this pathway is open with the clock start %1; "
+                               "a person must "
+                               "decide which is right, or the file must close the old clock.")
+                    .arg(other.record.key.clockStart.staff()),
+                ErrorCode::Conflict);
+    }
+    if (!record.clockEnd && isClockStop(record.rttStatus))
+        warn(row.number, QStringLiteral("REFERRAL_TO_TREATMENT_PERIOD_STATUS"),
+             QStringLiteral("The status says that the clock has stopped but there is no end date; "
+                            "kept on the list, not matched."));
+    if (!known) {
+        const auto id = m_transaction.insertPathway(record);
+        if (!id)
+            return pass(id);
+        m_seen.insert(id->value);
+        return Outcome::Inserted;
+    }
+    if (known->missingSince)
+        SOONER_TRY(m_transaction.setMissing(known->id, std::nullopt));
+    if (known->record == record)
+        return Outcome::Unchanged;
+    if (record.clockEnd && !known->record.clockEnd) {
+        const auto at = m_region->rowOf(known->id);
+        if (at && m_region->leadingOffer(*at))
+            warn(row.number, QStringLiteral("REFERRAL_TO_TREATMENT_PERIOD_END_DATE"),
+                 QStringLiteral("The hospital has closed this clock while an offer is live; "
+                                "withdraw or complete the offer."));
+    }
+    SOONER_TRY(m_transaction.updatePathway(known->id, known->revision, record));
+    return Outcome::Updated;
+}
+
+/** Flags open pathways of the file's providers that the file does not have. A rejected row still
+   names its pathway, so that a spelling mistake never makes a person look gone. */
+Result<void> Import::flagMissing(const exchange::File<PathwayRecord>& file)
+{
+    QSet<QString> rejected;
+    for (const exchange::Reject& reject : file.rejects)
+        rejected.insert(reject.ppid);
+    QSet<QString> providers;
+    for (const Row<PathwayRecord>& row : file.rows)
+        providers.insert(row.record.provider.toString());
+    for (const QString& code : providers) {
+        const auto open = m_transaction.openPathwaysOf(*odsCode(code));
+        if (!open)
+            return pass(open);
+        for (const store::PathwayName& pathway : *open) {
+            if (m_seen.contains(pathway.id.value) || rejected.contains(pathway.ppid))
+                continue;
+            if (!pathway.missing)
+                SOONER_TRY(m_transaction.setMissing(pathway.id, m_today));
+            ++m_summary.missing;
+        }
+    }
+    return {};
+}
+
+template <class Record>
+void noteFile(const exchange::File<Record>& file, ImportSummary& summary)
+{
+    summary.read = file.facts.rows;
+    summary.ignoredColumns = file.facts.ignoredColumns;
+    for (const exchange::Reject& reject : file.rejects)
+        summary.rejects.push_back({reject.row, reject.column, reject.valueClass, reject.reason});
+    for (const exchange::Warning& warning : file.warnings)
+        summary.warnings.push_back({warning.row, warning.column, {}, warning.text});
+}
+
+/** A closed clock makes room for the same pathway's new one, wherever the two rows stand in the
+ * file. */
+void closedFirst(std::vector<Row<PathwayRecord>>& rows)
+{
+    std::stable_partition(rows.begin(), rows.end(), [](const Row<PathwayRecord>& row) {
+        return row.record.clockEnd.has_value();
+    });
+}
+
+Result<void> finish(Workspace& workspace, store::Transaction& transaction, ImportSummary& summary)
+{
+    const Actor actor = workspace.actor();
+    store::ImportRecord record;
+    record.kind = codeOf(summary.kind);
+    record.fileName = summary.file;
+    record.read = summary.read;
+    record.inserted = summary.inserted;
+    record.updated = summary.updated;
+    record.unchanged = summary.unchanged;
+    record.rejected = qint64(summary.rejects.size());
+    record.at = actor.now;
+    record.user = actor.user;
+    SOONER_TRY(transaction.insertImport(record));
+    SOONER_TRY(workspace.commit(transaction));
+    summary.written = true;
+    return {};
+}
+
+template <class Record>
+Result<void> run(Workspace& workspace, exchange::File<Record>& file, const ImportOptions& options,
+                 const Progress& progress, ImportSummary& summary)
+{
+    noteFile(file, summary);
+    auto transaction = workspace.begin(QStringLiteral("import ") + codeOf(summary.kind));
+    if (!transaction)
+        return pass(transaction);
+    Import import(workspace, **transaction, summary);
+    if constexpr (std::is_same_v<Record, PathwayRecord>)
+        closedFirst(file.rows);
+    SOONER_TRY(import.takeAll(file.rows, progress));
+    if constexpr (std::is_same_v<Record, PathwayRecord>) {
+        if (options.fullList)
+            SOONER_TRY(import.flagMissing(file));
+        const auto clashes = (*transaction)->refreshIdentityClashes();
+        if (!clashes)
+            return pass(clashes);
+    }
+    const auto byRow = [](const RowNote& a, const RowNote& b) { return a.row < b.row; };
+    std::stable_sort(summary.rejects.begin(), summary.rejects.end(), byRow);
+    std::stable_sort(summary.warnings.begin(), summary.warnings.end(), byRow);
+    return options.dryRun ? Result<void>() : finish(workspace, **transaction, summary);
+}
+
+template <class Record>
+Result<void> readAndRun(Result<exchange::File<Record>> file, Workspace& workspace,
+                        const ImportOptions& options, const Progress& progress,
+                        ImportSummary& summary)
+{
+    if (!file)
+        return pass(file);
+    return run(workspace, *file, options, progress, summary);
+}
+
+std::vector<exchange::Reject> rejectsOf(const ImportSummary& summary)
+{
+    std::vector<exchange::Reject> rejects;
+    for (const RowNote& note : summary.rejects)
+        rejects.push_back({note.row, note.column, note.valueClass, note.reason, {}});
+    return rejects;
+}
+
+} // namespace
+
+QString codeOf(ImportKind kind)
+{
+    return QString::fromLatin1(kindCodes[std::size_t(kind)]);
+}
+
+std::optional<ImportKind> importKind(QStringView code)
+{
+    for (std::size_t i = 0; i < kindCodes.size(); ++i) {
+        if (code == QLatin1String(kindCodes[i]))
+            return ImportKind(i);
+    }
+    return std::nullopt;
+}
+
+Result<ImportSummary> importFile(Workspace& workspace, ImportKind kind, const QString& path,
+                                 const ImportOptions& options, const Progress& progress)
+{
+    QElapsedTimer timer;
+    timer.start();
+    exchange::ReadOptions read{workspace.today(), {}, options.provider};
+    if (!options.mapping.isEmpty()) {
+        const auto mapping = exchange::readMapping(options.mapping);
+        if (!mapping)
+            return pass(mapping);
+        read.mapping = *mapping;
+    }
+    ImportSummary summary;
+    summary.kind = kind;
+    summary.file = QFileInfo(path).fileName();
+    Result<void> done;
+    switch (kind) {
+    case ImportKind::Sites:
+        done = readAndRun(exchange::readSites(path, read, progress), workspace, options, progress,
+                          summary);
+        break;
+    case ImportKind::Capacity:
+        done = readAndRun(exchange::readCapacity(path, read, progress), workspace, options,
+                          progress, summary);
+        break;
+    case ImportKind::WaitingList:
+        done = readAndRun(exchange::readWaitingList(path, read, progress), workspace, options,
+                          progress, summary);
+        break;
+    }
+    SOONER_TRY(done);
+    if (!options.rejects.isEmpty() && !summary.rejects.empty())
+        SOONER_TRY(exchange::writeRejects(options.rejects, path, read, rejectsOf(summary)));
+    summary.seconds = double(timer.elapsed()) / 1000;
+    return summary;
+}
+
+} // namespace sooner

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/workspace/region.h"
+
+#include <unordered_map>
+
+namespace sooner::store {
+struct StoredSite;
+struct StoredSession;
+struct StoredPathway;
+} // namespace sooner::store
+
+namespace sooner {
+
+/** Keeps a Region in step with the store: rows come in, snapshots go out. One thread. */
+class RegionEditor
+{
+public:
+    void setInfo(RegionInfo info) { m_region.m_info = std::move(info); }
+    void setSequence(qint64 sequence) { m_region.m_sequence = sequence; }
+
+    // Sites before their sessions, sessions and pathways before their offers; new rows in ascending
+    // order of id.
+    void put(const store::StoredSite& site);
+    void put(const store::StoredSession& session);
+    void put(const store::StoredPathway& pathway);
+    void put(const OfferRecord& offer);
+
+    const Region& region() const { return m_region; }
+    Snapshot snapshot() const { return std::make_shared<const Region>(m_region); }
+
+private:
+    PathwayChunk& editable(int row);
+    void fill(PathwayChunk& chunk, std::size_t at, const store::StoredPathway& pathway);
+    int placeOf(const PathwayRecord& record);
+    void count(const OfferRecord& offer, int session, int by);
+    void refreshFacts(int session);
+
+    Region m_region;
+    std::unordered_map<std::string, int> m_places; ///< by postcode or given position
+    std::unordered_map<TreatmentFunction, int> m_functions;
+    std::unordered_map<OdsCode, int> m_organisations;
+    QHash<QString, int> m_descriptions;
+    QHash<QString, int> m_unavailable;
+};
+
+} // namespace sooner

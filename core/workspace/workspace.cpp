@@ -1,0 +1,187 @@
+#include "core/workspace/workspace.h"
+
+#include "core/store/store.h"
+#include "core/workspace/change.h"
+#include "core/workspace/regioneditor.h"
+
+#include <QSysInfo>
+
+namespace sooner {
+
+namespace {
+
+/** More changed rows than this are cheaper to read again as a whole. */
+constexpr qint64 mostChangesToFollow = 20000;
+
+std::unique_ptr<Clock> clockFor(std::optional<Day> asOf)
+{
+    if (asOf)
+        return std::make_unique<AsOfClock>(*asOf);
+    return std::make_unique<SystemClock>();
+}
+
+/** Reads one changed row again and hands it to the editor; rows are never deleted. */
+Result<void> follow(store::Store& store, RegionEditor& editor, const store::ChangedRow& changed)
+{
+    const auto take = [&editor](const auto& row) -> Result<void> {
+        if (!row)
+            return pass(row);
+        if (*row)
+            editor.put(**row);
+        return {};
+    };
+    switch (changed.kind) {
+    case store::ObjectKind::Site: return take(store.site(SiteId{changed.id}));
+    case store::ObjectKind::Session: return take(store.session(SessionId{changed.id}));
+    case store::ObjectKind::Pathway: return take(store.pathway(PathwayId{changed.id}));
+    case store::ObjectKind::Offer: return take(store.offer(OfferId{changed.id}));
+    }
+    return {};
+}
+
+} // namespace
+
+QString pathwayCode(PathwayId id)
+{
+    return QStringLiteral("P%1").arg(id.value);
+}
+
+Workspace::Workspace(QString path, std::unique_ptr<store::Store> store, WorkspaceOptions options)
+    : m_path(std::move(path)), m_store(std::move(store)), m_options(std::move(options)),
+      m_clock(clockFor(m_options.asOf))
+{}
+
+Workspace::~Workspace() = default;
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path,
+                                                   const WorkspaceOptions& options)
+{
+    const auto access =
+        options.mode == OpenMode::ReadOnly ? store::Access::ReadOnly : store::Access::ReadWrite;
+    auto opened = store::openSqlite(path, access);
+    if (!opened)
+        return pass(opened);
+    std::unique_ptr<Workspace> workspace(new Workspace(path, std::move(*opened), options));
+    SOONER_TRY(workspace->load());
+    return workspace;
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const RegionInfo& info,
+                                                     const WorkspaceOptions& options)
+{
+    const auto clock = clockFor(options.asOf);
+    const Actor actor{options.user, QSysInfo::machineHostName(), clock->now(), clock->today()};
+    auto created = store::createSqlite(path, info, actor);
+    if (!created)
+        return pass(created);
+    std::unique_ptr<Workspace> workspace(new Workspace(path, std::move(*created), options));
+    SOONER_TRY(workspace->load());
+    return workspace;
+}
+
+Snapshot Workspace::region() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_region;
+}
+
+Day Workspace::today() const
+{
+    return m_clock->today();
+}
+
+Actor Workspace::actor() const
+{
+    return {m_options.user, QSysInfo::machineHostName(), m_clock->now(), m_clock->today()};
+}
+
+Result<void> Workspace::load()
+{
+    const auto info = m_store->info();
+    if (!info)
+        return pass(info);
+    if (!m_options.asOf && info->asOf)
+        m_clock = clockFor(info->asOf);
+    auto editor = std::make_unique<RegionEditor>();
+    editor->setInfo(*info);
+    // The number is read first: what changes while we read is followed once more, which does no
+    // harm.
+    const auto last = m_store->lastChange();
+    if (!last)
+        return pass(last);
+    SOONER_TRY(m_store->forEachSite([&](store::StoredSite&& row) { editor->put(row); }));
+    SOONER_TRY(m_store->forEachSession([&](store::StoredSession&& row) { editor->put(row); }));
+    SOONER_TRY(
+        m_store->forEachPathway(false, [&](store::StoredPathway&& row) { editor->put(row); }));
+    SOONER_TRY(m_store->forEachOffer([&](OfferRecord&& row) { editor->put(row); }));
+    editor->setSequence(*last);
+    m_editor = std::move(editor);
+    publish();
+    return {};
+}
+
+Result<bool> Workspace::refresh()
+{
+    const qint64 known = m_editor->region().sequence();
+    const auto changes = m_store->changesSince(known, mostChangesToFollow);
+    if (!changes)
+        return pass(changes);
+    if (!*changes) {
+        SOONER_TRY(load());
+        return true;
+    }
+    if ((*changes)->empty())
+        return false;
+    // New rows must come in the order of what they refer to: sites, sessions, pathways, offers;
+    // each in order of id.
+    auto rows = **changes;
+    const qint64 last = rows.back().sequence;
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.kind, a.id) < std::pair(b.kind, b.id);
+    });
+    rows.erase(
+        std::unique(rows.begin(), rows.end(),
+                    [](const auto& a, const auto& b) { return a.kind == b.kind && a.id == b.id; }),
+        rows.end());
+    for (const store::ChangedRow& row : rows)
+        SOONER_TRY(follow(*m_store, *m_editor, row));
+    m_editor->setSequence(last);
+    publish();
+    return true;
+}
+
+Result<std::unique_ptr<store::Transaction>> Workspace::begin(const QString& useCase)
+{
+    if (isReadOnly())
+        return fail(
+            ErrorCode::StoreReadOnly,
+            QStringLiteral(
+                "The region is open for reading only; open it without --read-only to change it."));
+    auto transaction = m_store->begin(actor(), useCase);
+    if (!transaction)
+        return transaction;
+    // From here nobody else can write: what the Region says now is the truth until the commit.
+    const auto refreshed = refresh();
+    if (!refreshed)
+        return pass(refreshed);
+    return transaction;
+}
+
+Result<void> Workspace::commit(store::Transaction& transaction)
+{
+    SOONER_TRY(transaction.commit());
+    // The change is durable now: a failure to read it back must not look like a failure to save it.
+    const auto refreshed = refresh();
+    if (!refreshed)
+        qWarning("Saved, but reading the region again failed: %s",
+                 qPrintable(refreshed.error().message));
+    return {};
+}
+
+void Workspace::publish()
+{
+    const std::lock_guard lock(m_mutex);
+    m_region = m_editor->snapshot();
+}
+
+} // namespace sooner

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/domain/history.h"
+#include "core/workspace/region.h"
+
+#include <memory>
+#include <mutex>
+
+namespace sooner::store {
+class Store;
+class Transaction;
+} // namespace sooner::store
+
+namespace sooner {
+
+class RegionEditor;
+
+enum class OpenMode { ReadWrite, ReadOnly };
+
+struct WorkspaceOptions
+{
+    OpenMode mode = OpenMode::ReadWrite;
+    QString user;            ///< shown to colleagues and kept in the audit
+    std::optional<Day> asOf; ///< --as-of; else a demo region's own day, else today
+    OfferPolicy offerPolicy;
+};
+
+/** One open region: the store, and the Region in step with it. Use cases are free functions on it
+   (imports.h, offers.h, planning.h ...). One thread at a time, but region() may be asked from any
+   thread. */
+class Workspace
+{
+public:
+    static Result<std::unique_ptr<Workspace>> open(const QString& path,
+                                                   const WorkspaceOptions& options);
+    static Result<std::unique_ptr<Workspace>> create(const QString& path, const RegionInfo& info,
+                                                     const WorkspaceOptions& options);
+    ~Workspace();
+
+    const QString& path() const { return m_path; }
+    bool isReadOnly() const { return m_options.mode == OpenMode::ReadOnly; }
+    Snapshot region() const;
+    /** The day that counts as today. */
+    Day today() const;
+    Actor actor() const;
+    const OfferPolicy& offerPolicy() const { return m_options.offerPolicy; }
+
+    /** Brings the Region up to the store's last change; true when anything was new. */
+    Result<bool> refresh();
+
+    // For the use cases in this folder only
+    store::Store& store() { return *m_store; }
+    /** Takes the write lock and brings the Region up to date, so that rules are checked on what is
+     * true now. */
+    Result<std::unique_ptr<store::Transaction>> begin(const QString& useCase);
+    /** Commits and brings the Region up to date. */
+    Result<void> commit(store::Transaction& transaction);
+
+private:
+    Workspace(QString path, std::unique_ptr<store::Store> store, WorkspaceOptions options);
+    Result<void> load();
+    void publish();
+
+    QString m_path;
+    std::unique_ptr<store::Store> m_store;
+    WorkspaceOptions m_options;
+    std::unique_ptr<Clock> m_clock;
+    std::unique_ptr<RegionEditor> m_editor;
+    mutable std::mutex m_mutex; ///< guards m_region, which other threads read
+    Snapshot m_region;
+};
+
+} // namespace sooner
