@@ -1,11 +1,13 @@
 #include "core/domain/kinds.h"
 
 #include <array>
+#include <span>
 
 namespace sooner {
 
 namespace {
 
+using AnyWords = std::span<const char* const>;
 template <std::size_t N>
 using Words = std::array<const char*, N>;
 
@@ -22,16 +24,16 @@ constexpr Words<4> settingNames = {"Outpatient", "Day case", "Inpatient", "Diagn
 constexpr Words<4> sexNames = {"Male", "Female", "Indeterminate", "Not known"};
 constexpr Words<3> sectorNames = {"NHS", "Independent", "Elective hub"};
 
-template <std::size_t N, class E>
-QString word(const Words<N>& words, E value)
+template <class E>
+QString word(AnyWords words, E value)
 {
     return QString::fromLatin1(words[std::size_t(value)]);
 }
 
-template <class E, std::size_t N>
-std::optional<E> value(const Words<N>& words, QStringView text)
+template <class E>
+std::optional<E> value(AnyWords words, QStringView text)
 {
-    for (std::size_t i = 0; i < N; ++i) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
         if (text.trimmed().compare(QLatin1String(words[i]), Qt::CaseInsensitive) == 0)
             return E(i);
     }

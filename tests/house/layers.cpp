@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace sooner::test {
 
 namespace {
@@ -75,7 +77,8 @@ bool startsWithAny(const QString& text, const std::vector<const char*>& beginnin
 
 bool isOurs(const QString& path)
 {
-    return startsWithAny(path, {"app/", "core/", "ui/", "tests/"});
+    static const std::vector<const char*> tops = {"app/", "core/", "ui/", "tests/"};
+    return startsWithAny(path, tops);
 }
 
 bool isGenerated(const QString& path)
