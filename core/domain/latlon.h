@@ -1,7 +1,5 @@
 #pragma once
 
-#include <compare>
-
 namespace sooner {
 
 /** WGS 84, degrees. */
