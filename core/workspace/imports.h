@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/domain/codes.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>

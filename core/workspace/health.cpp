@@ -1,0 +1,21 @@
+#include "core/workspace/health.h"
+
+#include "core/store/store.h"
+
+namespace sooner {
+
+Result<std::vector<HealthProblem>> checkRegion(const QString& path, const Progress& progress)
+{
+    auto opened = store::openSqlite(path, store::Access::ReadOnly);
+    if (!opened)
+        return pass(opened);
+    const auto found = (*opened)->check(progress);
+    if (!found)
+        return pass(found);
+    std::vector<HealthProblem> problems;
+    for (const store::Problem& problem : *found)
+        problems.push_back({problem.kind, problem.detail});
+    return problems;
+}
+
+} // namespace sooner

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/matching/explain.h"
+#include "core/matching/plan.h"
+#include "core/matching/policy.h"
+#include "core/workspace/change.h"
+#include "core/workspace/region.h"
+
+#include <array>
+
+namespace sooner {
+
+class Workspace;
+
+/** What the engine is to look at. */
+struct PlanRequest
+{
+    Day from;
+    Day to;
+    matching::Policy policy = matching::Policy::standard();
+    /** As the commands default: from tomorrow, for twelve weeks. */
+    static PlanRequest standard(Day asOf);
+};
+
+/** The list split as every screen and report must reconcile it: pathways = considered + excluded.
+ */
+struct Considered
+{
+    int pathways = 0;      ///< open clocks
+    std::vector<int> rows; ///< considered, ascending
+    std::array<int, exclusionCount> excludedBy{};
+    int excluded() const { return pathways - int(rows.size()); }
+};
+Considered considered(const Region& region, Day asOf);
+
+/** A problem with the rows and sessions its indices stand for. */
+struct PlanningProblem
+{
+    matching::Problem problem;
+    std::vector<int> rows;     ///< region row of each patient
+    std::vector<int> sessions; ///< region index of each session
+};
+/** Sessions of the horizon with free places, and these patients. */
+PlanningProblem buildProblem(const Region& region, Day asOf, const PlanRequest& request,
+                             const std::vector<int>& rows);
+
+/** The best plan for a snapshot. It holds nothing and is saved nowhere until accepted. */
+struct PlanResult
+{
+    Snapshot region;
+    Day asOf;
+    PlanRequest request;
+    Considered who;
+    PlanningProblem input;
+    matching::Plan plan;
+    int places = 0; ///< free, in the horizon
+};
+Result<PlanResult> findPlan(Snapshot region, Day asOf, const PlanRequest& request,
+                            const Progress* progress);
+
+/** Saves placements of a plan as proposals; all of them, or only those of the given patients
+   (indices of the plan's problem). Accepting twice adds nothing. */
+Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan);
+Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan,
+                          const std::vector<int>& patients);
+
+/** Why this pathway has a place, or none; session indices in the explanation are those of `input`.
+ */
+struct PathwayExplanation
+{
+    PlanningProblem input;
+    matching::Explanation explanation;
+    std::optional<Exclusion> exclusion;
+    int patient = 0; ///< index in input.problem.patients
+};
+/** Against all free places, on its own: "where could they go". */
+PathwayExplanation explainAlone(const Region& region, Day asOf, const PlanRequest& request,
+                                int row);
+
+} // namespace sooner
