@@ -15,12 +15,16 @@ struct FailedRule
     RuleFailure nearest; ///< with both numbers
 };
 
-/** "With 44 miles she would have 2 more." */
+/** "With 44 miles she would have 2 more." Only bmi, asa, age, distance and notice, which a person
+    could change; each is tried again with the changed number, not guessed. */
 struct NearMiss
 {
     Rule rule;
-    qint64 changeTo = 0; ///< the limit or fact that would just do: BMI tenths, ASA, years, metres
-    int sessions = 0;    ///< sessions that only this change would open
+    /** The least change that opens a session: the limit of BMI (tenths), ASA or age (years) that
+        would just take the patient, the patient's travel limit (metres), the site's days of notice.
+     */
+    qint64 changeTo = 0;
+    int sessions = 0; ///< that this change, and nothing else, would open
 };
 
 /** A free session the patient could go to. */
@@ -36,11 +40,14 @@ struct Candidate
 struct Explanation
 {
     int sessionsTested = 0; ///< of the right specialty, kind and setting within the horizon
+    /** Of these not tested further: at a site with a live or refused offer, or a forbidden pair. */
+    int sessionsBarred = 0;
     std::vector<Candidate> eligible;  ///< every rule holds; nearest first
     std::vector<FailedRule> failures; ///< most sessions first
     std::vector<NearMiss> nearMisses;
     int placedAt = -1; ///< session in the plan, or -1
-    /** Eligible but full of more urgent people: the session and the least urgent one it serves. */
+    /** Eligible, but every place goes to others who are at least as urgent (or pinned): the session
+        and the least urgent one it serves. Only for a patient without a place. */
     struct Displaced
     {
         int session = 0;

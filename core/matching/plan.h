@@ -14,7 +14,9 @@ struct Placement
     double metres = 0; ///< 0 when the position is unknown and the patient travels nationally
 };
 
-/** The best plan: tier by tier as many as possible, then least distance, then earliest days. */
+/** The best plan: tier by tier as many as possible, then least distance, then earliest days. Of
+    several equally good plans it is the one that gives the patient with the lowest id a place, and
+    there the session with the lowest id, then the next patient, and so on. */
 struct Plan
 {
     std::vector<Placement> placements; ///< sorted by patient
@@ -25,7 +27,8 @@ struct Plan
     std::vector<int> matchedByTier;
     qint64 distanceUnits = 0;
     qint64 daySum = 0;
-    qint64 gap = 0; ///< of the certificate; 0 proves that no better plan exists
+    /** Of the certificate, in the scale of scale.h; 0 proves that no better plan exists. */
+    qint64 gap = 0;
     double solveMilliseconds = 0;
 };
 
@@ -40,8 +43,8 @@ struct SolveOptions
 Result<Plan> solve(const Problem& problem, const SolveOptions& options = {});
 
 /** Recomputes from problem and plan alone: feasibility of every placement, places not exceeded,
-    figures, and by the prices that nothing better exists. Returns the gap in the plan's own cost
-    scale; an infeasible plan is an error. */
+    pins kept, figures, and by the prices that nothing better exists. Returns the gap in the plan's
+    own cost scale (at most the largest qint64); a plan that does not hold is an error. */
 Result<qint64> verify(const Problem& problem, const Plan& plan);
 
 } // namespace sooner::matching

@@ -23,7 +23,8 @@ struct TierLine
 /** The order of treatment as data (decisions.md "Order of treatment"). */
 struct Policy
 {
-    /** Week: inside a line, longer waits (cancer: nearer breaches) first, week by week. */
+    /** Week: inside a line, longer waits first, week by week. A line of cancer pathways always goes
+        by weeks to the breach of their standard, nearest and overdue first. */
     enum class Within { Band, Week };
     std::vector<TierLine> lines; ///< most urgent first; who fits no line comes last
     Within within = Within::Band;
@@ -33,7 +34,8 @@ struct Policy
         within each. */
     static Policy standard();
     /** {"tiers":[{"kind":"cancer"},{"priority":"P2","over":104},...],"within":"band",
-        "max_miles":null}; an unknown key or value is an error that names it. */
+        "max_miles":null}; a key left out keeps its value in standard(). Unreadable: not JSON, or a
+        key or value it does not know, named with the number of the tier. */
     static Result<Policy> fromJson(const QByteArray& json);
 };
 
@@ -45,27 +47,35 @@ struct Urgency
     Day clockStart;
 };
 
-/** Gives every patient a tier number and every tier its name in words; numbers without a patient
-    are left out by compact(). */
+/** Gives every patient a tier number and every tier its name in words. There are more tiers than
+    patients usually need: compactTiers() leaves out those without one. */
 class TierOrder
 {
 public:
     TierOrder(const Policy& policy, Day asOf);
     int tierOf(const Urgency& urgency) const;
-    /** "Cancer, 3 weeks to breach", "P2, over 65 weeks" */
+    /** "Cancer, 3 weeks to its breach date", "P2, over 65 weeks". */
     QString name(int tier) const;
     int count() const;
 
 private:
-    struct Step
+    /** One line and the tiers it is divided into. */
+    struct Block
     {
         TierLine line;
-        std::optional<int> cancerWeeks; ///< weeks left to the breach, negative when past
-        std::optional<int> exactWeeks;
+        std::optional<int> upToWeeks; ///< those over it belong to an earlier line
+        bool byBreach = false;
+        bool byWeek = false;
+        int firstTier = 0;
+        int tiers = 1;
+        int lowestWeek() const { return line.overWeeks.value_or(0); }
     };
-    Policy m_policy;
+    static QString lineName(const Block& block);
+    static int stepOf(const Block& block, int days);
+    static QString stepName(const Block& block, int step);
+
     Day m_asOf;
-    std::vector<Step> m_steps;
+    std::vector<Block> m_blocks; ///< the last one is "everybody else"
 };
 
 } // namespace sooner::matching

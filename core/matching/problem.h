@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/day.h"
+#include "core/base/result.h"
 #include "core/domain/eligibility.h"
 
 #include <QString>
@@ -71,8 +72,25 @@ struct Problem
     std::vector<Pair> forbidden;
 };
 
-/** The day of the pair if every hard rule holds within the horizon; the one place that decides
-    feasibility. */
+/** The day of the pair if every hard rule holds within the horizon, the patient is not barred from
+    the site and nobody forbade the pair; the one place that decides feasibility. Free places and
+    pins are not asked. */
 std::optional<Day> feasibleDay(const Problem& problem, int patient, int session);
+
+/** Leaves out the tiers that have no patient and numbers the others again in the same order. */
+void compactTiers(Problem& problem);
+
+/** Says what is wrong with a problem that was not built as its comments ask (order of ids, indices
+    out of range, days turned round ...); solve() and verify() begin with it. */
+Result<> checkForm(const Problem& problem);
+
+/** Some day of the session lies in [from, to]. */
+bool inHorizon(const Problem& problem, const SessionFacts& session);
+
+/** The session's facts with its days cut to the horizon, which it must meet. */
+SessionFacts withinHorizon(const Problem& problem, const SessionFacts& session);
+
+/** Specialty, kind and care setting agree; the other rules are not asked. */
+bool rightCare(const PatientFacts& patient, const SessionFacts& session);
 
 } // namespace sooner::matching

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/matching/plan.h"
+#include "core/matching/policy.h"
+
+#include <random>
+
+namespace sooner::test {
+
+/** Small problems with everything a region has, from a seed: the same on every machine. */
+class Dice
+{
+public:
+    explicit Dice(quint64 seed) : m_engine(seed) {}
+    /** From least to most, both possible. */
+    int from(int least, int most) { return least + int(m_engine() % quint64(most - least + 1)); }
+    bool oneIn(int chances) { return from(1, chances) == 1; }
+
+private:
+    std::mt19937_64 m_engine;
+};
+
+struct Size
+{
+    int patients = 5;
+    int sessions = 4;
+};
+
+/** Ids ascend with gaps; distances are few and round, so that ties are common; tiers are those of
+    the policy. */
+matching::Problem randomProblem(quint64 seed, Size most, const matching::Policy& policy);
+
+/** One patient, one session and one position, which suit each other in every rule; a hand-made case
+    starts from it. */
+matching::Problem plainProblem(int patients, int sessions);
+
+/** Session per patient, -1 for none. */
+using Assignment = std::vector<int>;
+
+/** By trying all: of the best, the one that gives the first patient the first session, and so on.
+    Nothing when the pins cannot hold. */
+std::optional<Assignment> bestByTrying(const matching::Problem& problem);
+
+Assignment assignmentOf(const matching::Problem& problem, const matching::Plan& plan);
+
+} // namespace sooner::test
