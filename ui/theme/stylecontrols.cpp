@@ -1,0 +1,238 @@
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/roles.h"
+#include "ui/theme/style.h"
+
+#include <QPainter>
+#include <QStyleOption>
+#include <QToolButton>
+
+namespace sooner {
+
+namespace {
+
+/** Fill, edge and text of a button in its state. */
+struct ButtonLook
+{
+    QColor fill;
+    QColor edge;
+    QColor text;
+};
+
+ButtonLook filled(const QColor& fill, const QColor& text, QStyle::State state)
+{
+    const Tokens& t = tokens();
+    if (!(state & QStyle::State_Enabled))
+        return {t.track, t.dim, t.dim};
+    if (state & QStyle::State_Sunken)
+        return {pressedFill(fill), {}, text};
+    return {fill, {}, text};
+}
+
+ButtonLook lookOf(ButtonRole role, QStyle::State state)
+{
+    const Tokens& t = tokens();
+    const bool enabled = state & QStyle::State_Enabled;
+    const bool down = state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool over = enabled && (state & QStyle::State_MouseOver);
+    const QColor ground = down ? t.select : over ? t.hover : QColor();
+    switch (role) {
+    case ButtonRole::Primary:
+        return filled(t.accentFill, t.onAccent, state);
+    case ButtonRole::Commit:
+        return filled(t.commit, t.onCommit, state);
+    case ButtonRole::Quiet:
+        return {ground, {}, enabled ? (down ? t.onSelect : t.text2) : t.dim};
+    case ButtonRole::Heading:
+        return {ground, {}, enabled ? (down ? t.onSelect : t.text) : t.dim};
+    case ButtonRole::Link:
+        return {{}, {}, enabled ? t.accent : t.dim};
+    case ButtonRole::Plain:
+        break;
+    }
+    return {ground.isValid() ? ground : t.surface, enabled ? t.edge : t.dim,
+            enabled ? (down ? t.onSelect : t.text) : t.dim};
+}
+
+QIcon::Mode iconMode(QStyle::State state)
+{
+    return state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled;
+}
+
+} // namespace
+
+void Style::drawCheck(const QStyleOption& option, QPainter& painter, bool round) const
+{
+    const Tokens& t = tokens();
+    const bool enabled = option.state & State_Enabled;
+    const bool on = option.state & State_On;
+    const bool partly = option.state & State_NoChange;
+    const int side = std::min({metrics().check, option.rect.width(), option.rect.height()});
+    QRect box(0, 0, side, side);
+    box.moveCenter(option.rect.center());
+    const double radius = round ? side / 2.0 : metrics().radiusTag;
+    Box look{t.surface, t.edge, 1, radius, false};
+    if (on || partly)
+        look = {enabled ? t.accentFill : t.dim, {}, 1, radius, false};
+    else if (!enabled)
+        look.edge = t.dim;
+    else if (option.state & State_MouseOver)
+        look.edge = t.text;
+    paintBox(painter, box, look);
+    const int inset = side / 8;
+    if (round && on)
+        paintBox(painter, QRectF(box).adjusted(side * 0.3, side * 0.3, -side * 0.3, -side * 0.3),
+                 {t.onAccent, {}, 0, radius, false});
+    else if (on)
+        paintIcon(painter, box.adjusted(inset, inset, -inset, -inset), QStringLiteral("check"),
+                  t.onAccent);
+    else if (partly)
+        paintIcon(painter, box.adjusted(inset, inset, -inset, -inset), QStringLiteral("minus"),
+                  t.onAccent);
+}
+
+void Style::drawInput(const QStyleOption& option, QPainter& painter) const
+{
+    const Tokens& t = tokens();
+    const bool enabled = option.state & State_Enabled;
+    paintBox(painter, option.rect,
+             {t.surface, enabled ? t.edge : t.dim, 1, double(metrics().radius), false});
+    // Where one types is always shown, however one came there.
+    if (option.state & State_HasFocus)
+        paintFocusRing(painter, option.rect, RingKind::Control, metrics().radius);
+}
+
+void Style::drawButton(const QStyleOptionButton& option, QPainter& painter,
+                       const QWidget* widget) const
+{
+    const ButtonLook look = lookOf(buttonRole(widget), option.state);
+    if (look.fill.isValid() || look.edge.isValid())
+        paintBox(painter, option.rect,
+                 {look.fill, look.edge, tokens().highContrast ? 2.0 : 1.0, double(metrics().radius),
+                  false});
+}
+
+void Style::drawButtonLabel(const QStyleOptionButton& option, QPainter& painter,
+                            const QWidget* widget) const
+{
+    const Metrics& m = metrics();
+    const ButtonRole role = buttonRole(widget);
+    const ButtonLook look = lookOf(role, option.state);
+    const int text = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    const bool hasIcon = !option.icon.isNull();
+    const bool hasMenu = option.features & QStyleOptionButton::HasMenu;
+    int width = text;
+    if (hasIcon)
+        width += m.iconButton + (text ? space::s : 0);
+    if (hasMenu)
+        width += m.iconChip + space::s;
+    int x = option.rect.x() + std::max(space::xs, (option.rect.width() - width) / 2);
+    const auto part = [&](int size) {
+        const QRect rect(x, option.rect.y(), size, option.rect.height());
+        x += size;
+        return visualRect(option.direction, option.rect, rect);
+    };
+    if (hasIcon) {
+        const QRect rect = part(m.iconButton);
+        QRect square(0, 0, m.iconButton, m.iconButton);
+        square.moveCenter(rect.center());
+        option.icon.paint(&painter, square, Qt::AlignCenter, iconMode(option.state),
+                          option.state & State_On ? QIcon::On : QIcon::Off);
+        x += text ? space::s : 0;
+    }
+    painter.setPen(look.text);
+    const bool mnemonics = proxy()->styleHint(SH_UnderlineShortcut, &option, widget);
+    const QRect words = part(std::min(text, option.rect.right() - x));
+    painter.drawText(words,
+                     int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine | Qt::TextDontClip
+                         | (mnemonics ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                     option.text);
+    if (role == ButtonRole::Link && (option.state & State_MouseOver)
+        && (option.state & State_Enabled)) {
+        const int y = words.center().y() + option.fontMetrics.ascent() / 2 + 2;
+        painter.drawLine(words.left(), y, words.right(), y);
+    }
+    if (hasMenu) {
+        x += space::s;
+        QRect square(0, 0, m.iconChip, m.iconChip);
+        square.moveCenter(part(m.iconChip).center());
+        paintIcon(painter, square, QStringLiteral("chevron-down"), look.text);
+    }
+}
+
+void Style::drawToolButton(const QStyleOptionToolButton& option, QPainter& painter,
+                           const QWidget* widget) const
+{
+    const ButtonLook look = lookOf(ButtonRole::Quiet, option.state);
+    if (look.fill.isValid())
+        paintBox(painter, option.rect, {look.fill, {}, 1, double(metrics().radius), false});
+    QRect square(0, 0, option.iconSize.width(), option.iconSize.height());
+    square.moveCenter(option.rect.center());
+    const bool text = option.toolButtonStyle == Qt::ToolButtonTextBesideIcon
+                      || option.toolButtonStyle == Qt::ToolButtonTextOnly || option.icon.isNull();
+    QRect words = option.rect.adjusted(space::s, 0, -space::s, 0);
+    if (text && !option.icon.isNull()) {
+        square.moveLeft(words.left());
+        words.setLeft(square.right() + space::s);
+    }
+    if (!option.icon.isNull())
+        option.icon.paint(&painter, square, Qt::AlignCenter, iconMode(option.state),
+                          option.state & State_On ? QIcon::On : QIcon::Off);
+    if (text) {
+        painter.setPen(look.text);
+        painter.drawText(words, int(Qt::AlignCenter) | Qt::TextSingleLine | Qt::TextHideMnemonic,
+                         option.text);
+    }
+    if (option.state & State_HasFocus)
+        drawFocus(option, painter, widget);
+}
+
+void Style::drawComboBox(const QStyleOptionComboBox& option, QPainter& painter,
+                         const QWidget* widget) const
+{
+    const Tokens& t = tokens();
+    const ButtonLook look = lookOf(ButtonRole::Plain, option.state & ~State_On);
+    paintBox(painter, option.rect, {look.fill, look.edge, 1, double(metrics().radius), false});
+    const int side = metrics().iconChip;
+    QRect square(0, 0, side, side);
+    square.moveCenter(
+        proxy()->subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, widget).center());
+    paintIcon(painter, square, QStringLiteral("chevron-down"),
+              option.state & State_Enabled ? t.text : t.dim);
+    if (option.state & State_HasFocus)
+        drawFocus(option, painter, widget);
+}
+
+void Style::drawSpinBox(const QStyleOptionSpinBox& option, QPainter& painter,
+                        const QWidget* widget) const
+{
+    drawInput(option, painter);
+    const auto arrow = [&](SubControl sub, const QString& icon, bool enabled) {
+        const QRect rect = proxy()->subControlRect(CC_SpinBox, &option, sub, widget);
+        QRect square(0, 0, std::min(metrics().iconChip, rect.width()), rect.height());
+        square.moveCenter(rect.center());
+        paintIcon(painter, square, icon, enabled ? tokens().text2 : tokens().dim);
+    };
+    arrow(SC_SpinBoxUp, QStringLiteral("chevron-up"),
+          option.stepEnabled & QAbstractSpinBox::StepUpEnabled);
+    arrow(SC_SpinBoxDown, QStringLiteral("chevron-down"),
+          option.stepEnabled & QAbstractSpinBox::StepDownEnabled);
+}
+
+void Style::drawProgress(const QStyleOptionProgressBar& option, QPainter& painter) const
+{
+    const Tokens& t = tokens();
+    const QRectF rect(option.rect);
+    const double radius = rect.height() / 2;
+    paintBox(painter, rect, {t.track, t.highContrast ? t.edge : QColor(), 1, radius, false});
+    QRectF done = rect;
+    if (option.maximum > option.minimum)
+        done.setWidth(rect.width() * (double(option.progress) - option.minimum)
+                      / (double(option.maximum) - option.minimum));
+    else
+        done = QRectF(rect.x() + rect.width() / 3, rect.y(), rect.width() / 3, rect.height());
+    if (done.width() > 0)
+        paintBox(painter, done, {t.accentFill, {}, 1, radius, false});
+}
+
+} // namespace sooner

@@ -1,0 +1,135 @@
+#include "ui/widgets/statusbar.h"
+
+#include "core/base/text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/announce.h"
+#include "ui/widgets/buttons.h"
+
+#include <QProgressBar>
+#include <QTextDocumentFragment>
+
+namespace sooner {
+
+StatusBar::StatusBar(QWidget* parent)
+    : QWidget(parent), m_icon(new QLabel(this)),
+      m_text(label({}, TextRole::Caption, Tone::Text2, this)), m_undo(linkButton(tr("Undo"), this)),
+      m_progress(new QProgressBar(this)),
+      m_progressText(label({}, TextRole::Caption, Tone::Text2, this)),
+      m_cancel(linkButton(tr("Cancel"), this)),
+      m_note(label({}, TextRole::Caption, Tone::Text2, this))
+{
+    setObjectName(QStringLiteral("statusBar"));
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::l, 1, space::l, 0);
+    layout->setSpacing(space::m);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text);
+    layout->addWidget(m_undo);
+    layout->addStretch(1);
+    layout->addWidget(m_progressText);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_cancel);
+    layout->addWidget(m_note);
+    connect(m_undo, &QPushButton::clicked, this, &StatusBar::undoRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &StatusBar::cancelRequested);
+    connect(&Theme::current(), &Theme::changed, this, &StatusBar::size);
+    offerUndo({});
+    hideProgress();
+    size();
+}
+
+void StatusBar::size()
+{
+    const Metrics& m = metrics();
+    setFixedHeight(std::max(m.statusBar, smallestTarget + 2));
+    m_progress->setFixedWidth(m.waitBar.width());
+    if (!m_iconName.isEmpty())
+        m_icon->setPixmap(
+            themeIcon(m_iconName).pixmap(QSize(m.iconButton, m.iconButton), devicePixelRatioF()));
+    m_icon->setFixedWidth(m.iconButton);
+}
+
+void StatusBar::say(const QString& html, const QString& icon)
+{
+    m_iconName = icon;
+    m_text->setText(QStringLiteral("<span>%1</span>").arg(html));
+    // The name and number of a patient are whole or in the tooltip.
+    m_text->setToolTip(html);
+    m_text->setMinimumWidth(std::min(m_text->sizeHint().width(), width() / 2));
+    m_text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    size();
+    announce(this, QTextDocumentFragment::fromHtml(html).toPlainText());
+}
+
+QString StatusBar::text() const
+{
+    return QTextDocumentFragment::fromHtml(m_text->text()).toPlainText();
+}
+
+void StatusBar::offerUndo(const QString& what)
+{
+    m_undo->setVisible(!what.isEmpty());
+    m_undo->setToolTip(what.isEmpty() ? QString() : tr("Undo: %1 (Ctrl+Z)").arg(what));
+    m_undo->setAccessibleName(what.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(what));
+}
+
+void StatusBar::setNote(const QString& text)
+{
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty() && !m_noteWidget);
+}
+
+void StatusBar::setNoteWidget(QWidget* widget)
+{
+    if (m_noteWidget == widget)
+        return;
+    if (m_noteWidget) {
+        layout()->removeWidget(m_noteWidget);
+        m_noteWidget->hide();
+    }
+    m_noteWidget = widget;
+    if (widget) {
+        layout()->addWidget(widget);
+        widget->show();
+    }
+    setNote(m_note->text());
+}
+
+void StatusBar::showProgress(const QString& what, qint64 done, qint64 total, bool cancellable)
+{
+    m_progress->setVisible(true);
+    m_progressText->setVisible(true);
+    m_cancel->setVisible(cancellable);
+    if (total > 0) {
+        // QProgressBar counts in int
+        const qint64 unit = std::max<qint64>(1, total / 1000);
+        m_progress->setRange(0, int(total / unit));
+        m_progress->setValue(int(done / unit));
+        m_progressText->setText(tr("%1, %2 of %3").arg(what, grouped(done), grouped(total)));
+    } else {
+        m_progress->setRange(0, 0);
+        m_progressText->setText(what);
+    }
+}
+
+void StatusBar::hideProgress()
+{
+    m_progress->hide();
+    m_progressText->hide();
+    m_cancel->hide();
+}
+
+void StatusBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().surface);
+    painter.fillRect(0, 0, width(), 1, tokens().border);
+}
+
+} // namespace sooner

@@ -1,0 +1,77 @@
+#include "ui/widgets/surface.h"
+
+#include "ui/theme/paint.h"
+
+namespace sooner {
+
+namespace {
+
+QColor colorOf(Surface::Fill fill)
+{
+    const Tokens& t = tokens();
+    switch (fill) {
+    case Surface::Fill::Surface:
+        return t.surface;
+    case Surface::Fill::Window:
+        return t.window;
+    case Surface::Fill::Sunken:
+        return t.sunken;
+    case Surface::Fill::Rail:
+        return t.rail;
+    case Surface::Fill::Tint:
+        return t.tint;
+    case Surface::Fill::Raised:
+        return t.raised;
+    }
+    return t.surface;
+}
+
+} // namespace
+
+Surface::Surface(Fill fill, Qt::Edges lines, QWidget* parent)
+    : QWidget(parent), m_fill(fill), m_lines(lines)
+{
+    // Lines take no room of the contents' own margins.
+    setAttribute(Qt::WA_StyledBackground, false);
+}
+
+void Surface::setFill(Fill fill)
+{
+    m_fill = fill;
+    update();
+}
+
+void Surface::setLines(Qt::Edges lines)
+{
+    m_lines = lines;
+    update();
+}
+
+void Surface::setCard(bool card)
+{
+    m_card = card;
+    update();
+}
+
+void Surface::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    if (m_card) {
+        paintBox(painter, rect(),
+                 {colorOf(m_fill), t.border, t.highContrast ? 2.0 : 1.0,
+                  double(metrics().radiusPanel), false});
+        return;
+    }
+    painter.fillRect(rect(), colorOf(m_fill));
+    if (m_lines & Qt::TopEdge)
+        painter.fillRect(0, 0, width(), 1, t.border);
+    if (m_lines & Qt::BottomEdge)
+        painter.fillRect(0, height() - 1, width(), 1, t.border);
+    if (m_lines & Qt::LeftEdge)
+        painter.fillRect(0, 0, 1, height(), t.border);
+    if (m_lines & Qt::RightEdge)
+        painter.fillRect(width() - 1, 0, 1, height(), t.border);
+}
+
+} // namespace sooner
