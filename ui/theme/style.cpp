@@ -31,39 +31,29 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return m.check;
-    case PM_ScrollBarExtent:
-        return 12;
-    case PM_ScrollBarSliderMin:
-        return 32;
+    case PM_ExclusiveIndicatorHeight: return m.check;
+    case PM_ScrollBarExtent: return 12;
+    case PM_ScrollBarSliderMin: return 32;
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
     case PM_LineEditIconSize:
     case PM_ListViewIconSize:
-    case PM_TabBarIconSize:
-        return m.iconButton;
+    case PM_TabBarIconSize: return m.iconButton;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabShiftVertical:
-    case PM_ScrollView_ScrollBarSpacing:
-        return 0;
+    case PM_ScrollView_ScrollBarSpacing: return 0;
     case PM_SplitterWidth:
-    case PM_DefaultFrameWidth:
-        return 1;
+    case PM_DefaultFrameWidth: return 1;
     case PM_HeaderMargin:
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return space::s;
-    case PM_HeaderMarkSize:
-        return m.iconChip;
-    case PM_ToolTipLabelFrameWidth:
-        return 6;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_LayoutVerticalSpacing: return space::s;
+    case PM_HeaderMarkSize: return m.iconChip;
+    case PM_ToolTipLabelFrameWidth: return 6;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -80,10 +70,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
             return 255;
         return 0;
     case SH_ItemView_ShowDecorationSelected:
-    case SH_ItemView_ArrowKeysNavigateIntoChildren:
-        return 1;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, returned);
+    case SH_ItemView_ArrowKeysNavigateIntoChildren: return 1;
+    default: return QProxyStyle::styleHint(hint, option, widget, returned);
     }
 }
 
@@ -109,29 +97,23 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         width += link ? 2 * space::xs : 2 * space::m + 2;
         return {std::max(width, smallestTarget), link ? std::max(smallestTarget, m.chip) : height};
     }
-    case CT_ToolButton:
-        return size.expandedTo({smallestTarget, smallestTarget}) + QSize(4, 4);
+    case CT_ToolButton: return size.expandedTo({smallestTarget, smallestTarget}) + QSize(4, 4);
     case CT_ComboBox: {
         const int text = size.width() + 2 * space::m + m.iconButton + space::s;
         return {text, height};
     }
     case CT_LineEdit:
-    case CT_SpinBox:
-        return {result.width(), height};
+    case CT_SpinBox: return {result.width(), height};
     case CT_CheckBox:
-    case CT_RadioButton:
-        return result.expandedTo({smallestTarget, smallestTarget}) + QSize(4, 0);
-    case CT_HeaderSection:
-        return {result.width(), m.header};
+    case CT_RadioButton: return result.expandedTo({smallestTarget, smallestTarget}) + QSize(4, 0);
+    case CT_HeaderSection: return {result.width(), m.header};
     case CT_TabBarTab: {
         const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
         const int text = tab ? textWidth(tab->text, TextRole::Body, Weight::Semibold) : 0;
         return {text + 20, m.tab};
     }
-    case CT_ProgressBar:
-        return {result.width(), m.waitBar.height()};
-    default:
-        return result;
+    case CT_ProgressBar: return {result.width(), m.waitBar.height()};
+    default: return result;
     }
 }
 
@@ -143,15 +125,11 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option,
     case SE_CheckBoxFocusRect:
     case SE_RadioButtonFocusRect:
     case SE_ComboBoxFocusRect:
-    case SE_ItemViewItemFocusRect:
-        return option->rect;
-    case SE_LineEditContents:
-        return option->rect.adjusted(space::s - 2, 2, -(space::s - 2), -2);
+    case SE_ItemViewItemFocusRect: return option->rect;
+    case SE_LineEditContents: return option->rect.adjusted(space::s - 2, 2, -(space::s - 2), -2);
     case SE_ProgressBarGroove:
-    case SE_ProgressBarContents:
-        return option->rect;
-    default:
-        return QProxyStyle::subElementRect(element, option, widget);
+    case SE_ProgressBarContents: return option->rect;
+    default: return QProxyStyle::subElementRect(element, option, widget);
     }
 }
 
@@ -214,16 +192,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 {
     const Tokens& t = tokens();
     switch (element) {
-    case PE_FrameFocusRect:
-        drawFocus(*option, *painter, widget);
-        return;
+    case PE_FrameFocusRect: drawFocus(*option, *painter, widget); return;
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        drawCheck(*option, *painter, false);
-        return;
-    case PE_IndicatorRadioButton:
-        drawCheck(*option, *painter, true);
-        return;
+    case PE_IndicatorItemViewItemCheck: drawCheck(*option, *painter, false); return;
+    case PE_IndicatorRadioButton: drawCheck(*option, *painter, true); return;
     case PE_IndicatorMenuCheckMark:
         if (option->state & (State_On | State_Sunken | State_Selected) || widget)
             paintIcon(*painter, option->rect, QStringLiteral("check"), t.text);
@@ -233,17 +205,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             && qstyleoption_cast<const QStyleOptionFrame*>(option)->lineWidth > 0)
             drawInput(*option, *painter);
         return;
-    case PE_FrameLineEdit:
-        return;
+    case PE_FrameLineEdit: return;
     case PE_Frame:
     case PE_FrameGroupBox:
-    case PE_FrameMenu:
-        paintBox(*painter, option->rect, {{}, t.border, 1, 0, false});
-        return;
+    case PE_FrameMenu: paintBox(*painter, option->rect, {{}, t.border, 1, 0, false}); return;
     case PE_PanelItemViewRow:
-    case PE_PanelItemViewItem:
-        drawRow(*option, *painter, widget);
-        return;
+    case PE_PanelItemViewItem: drawRow(*option, *painter, widget); return;
     case PE_FrameTabBarBase:
         painter->fillRect(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.border);
@@ -270,8 +237,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
                       t.text2);
         }
         return;
-    default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -295,9 +261,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
             drawHeaderLabel(*header, *painter);
         return;
-    case CE_HeaderEmptyArea:
-        painter->fillRect(option->rect, tokens().sunken);
-        return;
+    case CE_HeaderEmptyArea: painter->fillRect(option->rect, tokens().sunken); return;
     case CE_TabBarTabShape:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
             drawTab(*tab, *painter);
@@ -321,8 +285,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, text.width()));
         }
         return;
-    default:
-        QProxyStyle::drawControl(element, option, painter, widget);
+    default: QProxyStyle::drawControl(element, option, painter, widget);
     }
 }
 
@@ -346,8 +309,7 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))
             drawScrollBar(*bar, *painter, widget);
         return;
-    default:
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    default: QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
 }
 

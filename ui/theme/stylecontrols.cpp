@@ -37,18 +37,12 @@ ButtonLook lookOf(ButtonRole role, QStyle::State state)
     const bool over = enabled && (state & QStyle::State_MouseOver);
     const QColor ground = down ? t.select : over ? t.hover : QColor();
     switch (role) {
-    case ButtonRole::Primary:
-        return filled(t.accentFill, t.onAccent, state);
-    case ButtonRole::Commit:
-        return filled(t.commit, t.onCommit, state);
-    case ButtonRole::Quiet:
-        return {ground, {}, enabled ? (down ? t.onSelect : t.text2) : t.dim};
-    case ButtonRole::Heading:
-        return {ground, {}, enabled ? (down ? t.onSelect : t.text) : t.dim};
-    case ButtonRole::Link:
-        return {{}, {}, enabled ? t.accent : t.dim};
-    case ButtonRole::Plain:
-        break;
+    case ButtonRole::Primary: return filled(t.accentFill, t.onAccent, state);
+    case ButtonRole::Commit: return filled(t.commit, t.onCommit, state);
+    case ButtonRole::Quiet: return {ground, {}, enabled ? (down ? t.onSelect : t.text2) : t.dim};
+    case ButtonRole::Heading: return {ground, {}, enabled ? (down ? t.onSelect : t.text) : t.dim};
+    case ButtonRole::Link: return {{}, {}, enabled ? t.accent : t.dim};
+    case ButtonRole::Plain: break;
     }
     return {ground.isValid() ? ground : t.surface, enabled ? t.edge : t.dim,
             enabled ? (down ? t.onSelect : t.text) : t.dim};

@@ -51,14 +51,10 @@ const RoleRow& rowOf(TextRole role)
 QString codeOf(ThemeChoice choice)
 {
     switch (choice) {
-    case ThemeChoice::System:
-        return QStringLiteral("system");
-    case ThemeChoice::Light:
-        return QStringLiteral("light");
-    case ThemeChoice::Dark:
-        return QStringLiteral("dark");
-    case ThemeChoice::HighContrast:
-        return QStringLiteral("high-contrast");
+    case ThemeChoice::System: return QStringLiteral("system");
+    case ThemeChoice::Light: return QStringLiteral("light");
+    case ThemeChoice::Dark: return QStringLiteral("dark");
+    case ThemeChoice::HighContrast: return QStringLiteral("high-contrast");
     }
     return {};
 }

@@ -241,28 +241,17 @@ double contrastOf(const QColor& one, const QColor& other)
 QColor colorOf(const Tokens& tokens, Tone tone)
 {
     switch (tone) {
-    case Tone::Text:
-        return tokens.text;
-    case Tone::Text2:
-        return tokens.text2;
-    case Tone::Accent:
-        return tokens.accent;
-    case Tone::Danger:
-        return tokens.danger;
-    case Tone::Ok:
-        return tokens.ok;
-    case Tone::Prop:
-        return tokens.prop;
-    case Tone::Edge:
-        return tokens.edge;
-    case Tone::Dim:
-        return tokens.dim;
-    case Tone::OnAccent:
-        return tokens.onAccent;
-    case Tone::OnCommit:
-        return tokens.onCommit;
-    case Tone::OnWarn:
-        return tokens.onWarn;
+    case Tone::Text: return tokens.text;
+    case Tone::Text2: return tokens.text2;
+    case Tone::Accent: return tokens.accent;
+    case Tone::Danger: return tokens.danger;
+    case Tone::Ok: return tokens.ok;
+    case Tone::Prop: return tokens.prop;
+    case Tone::Edge: return tokens.edge;
+    case Tone::Dim: return tokens.dim;
+    case Tone::OnAccent: return tokens.onAccent;
+    case Tone::OnCommit: return tokens.onCommit;
+    case Tone::OnWarn: return tokens.onWarn;
     }
     return tokens.text;
 }

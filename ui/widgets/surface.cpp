@@ -10,18 +10,12 @@ QColor colorOf(Surface::Fill fill)
 {
     const Tokens& t = tokens();
     switch (fill) {
-    case Surface::Fill::Surface:
-        return t.surface;
-    case Surface::Fill::Window:
-        return t.window;
-    case Surface::Fill::Sunken:
-        return t.sunken;
-    case Surface::Fill::Rail:
-        return t.rail;
-    case Surface::Fill::Tint:
-        return t.tint;
-    case Surface::Fill::Raised:
-        return t.raised;
+    case Surface::Fill::Surface: return t.surface;
+    case Surface::Fill::Window: return t.window;
+    case Surface::Fill::Sunken: return t.sunken;
+    case Surface::Fill::Rail: return t.rail;
+    case Surface::Fill::Tint: return t.tint;
+    case Surface::Fill::Raised: return t.raised;
     }
     return t.surface;
 }

@@ -56,20 +56,15 @@ void SearchBox::paintEvent(QPaintEvent* event)
 void SearchBox::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
-    case Qt::Key_Down:
-        emit stepped(1);
-        return;
-    case Qt::Key_Up:
-        emit stepped(-1);
-        return;
+    case Qt::Key_Down: emit stepped(1); return;
+    case Qt::Key_Up: emit stepped(-1); return;
     case Qt::Key_Escape:
         if (text().isEmpty())
             emit left();
         else
             clear();
         return;
-    default:
-        QLineEdit::keyPressEvent(event);
+    default: QLineEdit::keyPressEvent(event);
     }
 }
 
