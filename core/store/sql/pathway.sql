@@ -1,0 +1,67 @@
+-- part: pathway_fields
+ppid, issuer, clock_start, provider, site, clock_end, rtt_status,
+nhs_number, family_name, given_name, title, birth_date, age_years, sex, ethnic_category, imd_decile,
+postcode, latitude, longitude,
+treatment_function, kind, setting, procedure_code, priority, tci_date, asa, bmi_tenths, conditions,
+travel_national, travel_tenths, earliest, unavailable, consent_to_share, requires_alternative, suitable
+
+-- part: pathway_values
+?, ?, ?, ?, ?, ?, ?,
+?, ?, ?, ?, ?, ?, ?, ?, ?,
+?, ?, ?,
+?, ?, ?, ?, ?, ?, ?, ?, ?,
+?, ?, ?, ?, ?, ?, ?
+
+-- part: detail_fields
+local_patient_id, address_lines, telephone, email, preferred_language, interpreter, letter_format,
+procedure_description, decision_to_admit, suitability_by, suitability_on, needs_transport, needs_escort
+
+-- part: detail_values
+?, ?, ?, ?, ?, ?, ?,
+?, ?, ?, ?, ?, ?
+
+-- part: select_whole
+SELECT id, revision, identity_clash, missing_since, {pathway_fields}, {detail_fields}
+FROM pathway JOIN pathway_detail ON pathway_detail.pathway_id = pathway.id
+
+-- name: insert_pathway
+INSERT INTO pathway ({pathway_fields}, revision, identity_clash) VALUES ({pathway_values}, 1, 0)
+
+-- name: insert_pathway_detail
+INSERT INTO pathway_detail ({detail_fields}, pathway_id) VALUES ({detail_values}, ?)
+
+-- name: update_pathway
+UPDATE pathway SET ({pathway_fields}, revision) = ({pathway_values}, revision + 1) WHERE id = ? AND revision = ?
+
+-- name: update_pathway_detail
+UPDATE pathway_detail SET ({detail_fields}) = ({detail_values}) WHERE pathway_id = ?
+
+-- name: every_pathway
+SELECT id, revision, identity_clash, missing_since, {pathway_fields} FROM pathway ORDER BY id
+
+-- name: every_pathway_whole
+{select_whole} ORDER BY id
+
+-- name: pathway_by_id
+{select_whole} WHERE id = ?
+
+-- name: pathways_by_ppid
+{select_whole} WHERE issuer = ? AND ppid = ? ORDER BY clock_start, id
+
+-- name: open_pathways_of
+SELECT id FROM pathway WHERE provider = ? AND clock_end IS NULL ORDER BY id
+
+-- name: missing_since
+SELECT missing_since FROM pathway WHERE id = ?
+
+-- name: set_missing
+UPDATE pathway SET missing_since = ? WHERE id = ?
+
+-- name: possible_clashes
+SELECT id, nhs_number, birth_date, sex, family_name, identity_clash FROM pathway
+WHERE identity_clash = 1 OR nhs_number IN (
+    SELECT nhs_number FROM pathway WHERE nhs_number IS NOT NULL GROUP BY nhs_number HAVING count(*) > 1)
+ORDER BY nhs_number, id
+
+-- name: set_identity_clash
+UPDATE pathway SET identity_clash = ? WHERE id = ?

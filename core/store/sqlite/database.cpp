@@ -1,0 +1,236 @@
+#include "core/store/sqlite/database.h"
+
+#include "core/store/sqlite/sqlerror.h"
+#include "core/store/sqlite/sqltext.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+namespace sooner::store {
+
+namespace {
+
+constexpr std::size_t adHocKept = 8;
+
+Error settingRefused(const char* name)
+{
+    return {ErrorCode::StoreFailed,
+            QStringLiteral("The region cannot be opened safely; it may be in use by another "
+                           "program: close that and try "
+                           "again"),
+            QStringLiteral("SQLite did not take the setting %1").arg(QLatin1String(name))};
+}
+
+void finalize(std::vector<std::unique_ptr<Prepared>>& statements)
+{
+    for (const auto& prepared : statements)
+        sqlite3_finalize(prepared->handle);
+    statements.clear();
+}
+
+} // namespace
+
+void Database::Close::operator()(sqlite3* connection) const
+{
+    sqlite3_close_v2(connection);
+}
+
+Database::Database(sqlite3* connection)
+    : m_connection(connection), m_cache(std::make_unique<Cache>()),
+      m_adHoc(std::make_unique<std::vector<std::unique_ptr<Prepared>>>())
+{}
+
+Database::Database(Database&&) noexcept = default;
+
+Database::~Database()
+{
+    if (!m_connection)
+        return;
+    for (auto& [name, statements] : *m_cache)
+        finalize(statements);
+    finalize(*m_adHoc);
+}
+
+Result<Database> Database::open(const QString& path, Access access, Wait wait)
+{
+    sqlite3* connection = nullptr;
+    const int mode = access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    const int flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+    const int rc = sqlite3_open_v2(path.toUtf8().constData(), &connection, flags, nullptr);
+    Database database(connection);
+    if (rc != SQLITE_OK)
+        return tl::unexpected(sqlError(connection, rc));
+    sqlite3_busy_timeout(connection, int(wait.count()));
+    SOONER_TRY(database.configure(access));
+    return database;
+}
+
+Result<Database> Database::inMemory()
+{
+    sqlite3* connection = nullptr;
+    const int rc = sqlite3_open_v2(":memory:", &connection,
+                                   SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);
+    Database database(connection);
+    if (rc != SQLITE_OK)
+        return tl::unexpected(sqlError(connection, rc));
+    return database;
+}
+
+Result<void> Database::setAndVerify(const char* pragma, const char* value, const char* expected)
+{
+    const std::string name = pragma;
+    SOONER_TRY(execute("PRAGMA " + name + " = " + value));
+    Statement statement = prepare("PRAGMA " + name);
+    const auto row = statement.step();
+    if (!row)
+        return pass(row);
+    if (!*row || statement.text(0) != expected)
+        return tl::unexpected(settingRefused(pragma));
+    return {};
+}
+
+/** The first statement that touches the file comes last, so that cell checks are on before anything
+ * is read. */
+Result<void> Database::configure(Access access)
+{
+    for (const auto& [option, value] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                        {SQLITE_DBCONFIG_DQS_DML, 0},
+                                        {SQLITE_DBCONFIG_DQS_DDL, 0},
+                                        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}}) {
+        int now = -1;
+        if (sqlite3_db_config(handle(), option, value, &now) != SQLITE_OK || now != value)
+            return tl::unexpected(settingRefused("db_config"));
+    }
+    SOONER_TRY(setAndVerify("trusted_schema", "OFF", "0"));
+    SOONER_TRY(setAndVerify("cell_size_check", "ON", "1"));
+    SOONER_TRY(setAndVerify("recursive_triggers", "ON", "1"));
+    // Nothing of a patient in temporary files.
+    SOONER_TRY(setAndVerify("temp_store", "MEMORY", "2"));
+    SOONER_TRY(setForeignKeys(true));
+    SOONER_TRY(setAndVerify("mmap_size", "0", "0"));
+    SOONER_TRY(setAndVerify("cache_spill", "OFF", "0"));
+    SOONER_TRY(setAndVerify("secure_delete", "ON", "1"));
+    SOONER_TRY(setAndVerify("synchronous", "FULL", "2"));
+    if (access == Access::ReadWrite)
+        SOONER_TRY(setAndVerify("journal_mode", "TRUNCATE", "truncate"));
+    return {};
+}
+
+Result<void> Database::setForeignKeys(bool on)
+{
+    return setAndVerify("foreign_keys", on ? "ON" : "OFF", on ? "1" : "0");
+}
+
+Statement Database::lend(std::vector<std::unique_ptr<Prepared>>& kept, std::string_view sql)
+{
+    sqlite3_stmt* compiled = nullptr;
+    const int rc = sqlite3_prepare_v3(handle(), sql.data(), int(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &compiled, nullptr);
+    if (rc != SQLITE_OK)
+        return Statement(error(rc));
+    kept.push_back(std::make_unique<Prepared>());
+    kept.back()->handle = compiled;
+    kept.back()->lent = true;
+    return Statement(kept.back().get());
+}
+
+Statement Database::query(std::string_view name)
+{
+    auto found = m_cache->find(name);
+    if (found == m_cache->end()) {
+        Q_ASSERT(SqlText::all().statement(name));
+        found = m_cache->emplace(name, std::vector<std::unique_ptr<Prepared>>()).first;
+    }
+    // More than one when a reader asks again while it is still stepping through the first.
+    for (const auto& prepared : found->second) {
+        if (!prepared->lent) {
+            prepared->lent = true;
+            return Statement(prepared.get());
+        }
+    }
+    return lend(found->second, *SqlText::all().statement(name));
+}
+
+Statement Database::prepare(std::string_view sql)
+{
+    if (m_adHoc->size() >= adHocKept) {
+        std::erase_if(*m_adHoc, [](const std::unique_ptr<Prepared>& prepared) {
+            if (!prepared->lent)
+                sqlite3_finalize(prepared->handle);
+            return !prepared->lent;
+        });
+    }
+    return lend(*m_adHoc, sql);
+}
+
+Result<void> Database::execute(const std::string& sql)
+{
+    const int rc = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
+    if (rc != SQLITE_OK)
+        return tl::unexpected(error(rc));
+    return {};
+}
+
+Result<qint64> Database::number(std::string_view sql)
+{
+    Statement statement = prepare(sql);
+    const auto row = statement.step();
+    if (!row)
+        return pass(row);
+    if (!*row)
+        return fail(ErrorCode::StoreFailed,
+                    QStringLiteral("The region does not answer; try again"));
+    return statement.integer(0);
+}
+
+qint64 Database::lastInsertId() const
+{
+    return sqlite3_last_insert_rowid(handle());
+}
+
+qint64 Database::changes() const
+{
+    return sqlite3_changes64(handle());
+}
+
+bool Database::inTransaction() const
+{
+    return sqlite3_get_autocommit(handle()) == 0;
+}
+
+bool Database::isReadOnly() const
+{
+    return sqlite3_db_readonly(handle(), "main") != 0;
+}
+
+Error Database::error(int rc) const
+{
+    return sqlError(handle(), rc);
+}
+
+Result<WriteTransaction> WriteTransaction::begin(Database& database)
+{
+    SOONER_TRY(database.execute("BEGIN IMMEDIATE"));
+    return WriteTransaction(database);
+}
+
+WriteTransaction::WriteTransaction(WriteTransaction&& other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr))
+{}
+
+WriteTransaction::~WriteTransaction()
+{
+    // A full disk or a dead share has rolled back by itself; asking again would only be an error.
+    if (m_database && m_database->inTransaction())
+        (void)m_database->execute("ROLLBACK");
+}
+
+Result<void> WriteTransaction::commit()
+{
+    SOONER_TRY(m_database->execute("COMMIT"));
+    m_database = nullptr;
+    return {};
+}
+
+} // namespace sooner::store

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/sqlite/statement.h"
+#include "core/store/store.h"
+
+#include <chrono>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+struct sqlite3;
+
+namespace sooner::store {
+
+/** One connection to an SQLite file with the settings of reliability.md 1.2, read back and
+   verified. One thread at a time. Never makes a file. */
+class Database
+{
+public:
+    using Wait = std::chrono::milliseconds;
+
+    /** `wait`: how long to wait for another writer. */
+    static Result<Database> open(const QString& path, Access access, Wait wait);
+    static Result<Database> inMemory();
+
+    ~Database();
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) = delete;
+
+    /** A statement of core/store/sql by its name. */
+    Statement query(std::string_view name);
+    /** Statement text of our own making, never of input. */
+    Statement prepare(std::string_view sql);
+    /** Several statements without values. */
+    Result<void> execute(const std::string& sql);
+    /** The single number that a pragma or query gives. */
+    Result<qint64> number(std::string_view sql);
+
+    /** Off only while a migration rebuilds tables; read back. */
+    Result<void> setForeignKeys(bool on);
+
+    qint64 lastInsertId() const;
+    qint64 changes() const;
+    bool inTransaction() const;
+    bool isReadOnly() const;
+    Error error(int rc) const;
+    sqlite3* handle() const { return m_connection.get(); }
+
+private:
+    struct Close
+    {
+        void operator()(sqlite3* connection) const;
+    };
+    using Cache = std::unordered_map<std::string_view, std::vector<std::unique_ptr<Prepared>>>;
+
+    explicit Database(sqlite3* connection);
+    Result<void> configure(Access access);
+    Result<void> setAndVerify(const char* pragma, const char* value, const char* expected);
+    Statement lend(std::vector<std::unique_ptr<Prepared>>& free, std::string_view sql);
+
+    std::unique_ptr<sqlite3, Close> m_connection;
+    std::unique_ptr<Cache> m_cache;
+    std::unique_ptr<std::vector<std::unique_ptr<Prepared>>> m_adHoc;
+};
+
+/** BEGIN IMMEDIATE; rolls back unless committed. */
+class WriteTransaction
+{
+public:
+    static Result<WriteTransaction> begin(Database& database);
+    ~WriteTransaction();
+    WriteTransaction(WriteTransaction&& other) noexcept;
+    WriteTransaction& operator=(WriteTransaction&&) = delete;
+
+    /** StoreLocked leaves it open, so that it can be tried again. */
+    Result<void> commit();
+
+private:
+    explicit WriteTransaction(Database& database) : m_database(&database) {}
+
+    Database* m_database;
+};
+
+} // namespace sooner::store

@@ -1,0 +1,114 @@
+#include "core/store/sqlite/sqlerror.h"
+
+#include <sqlite3.h>
+
+namespace sooner::store {
+
+namespace {
+
+struct Plain
+{
+    ErrorCode code;
+    QString message;
+};
+
+Plain constraint(int rc)
+{
+    switch (rc) {
+    case SQLITE_CONSTRAINT_CHECK:
+    case SQLITE_CONSTRAINT_NOTNULL:
+    case SQLITE_CONSTRAINT_DATATYPE:
+        return {
+            ErrorCode::Refused,
+            QStringLiteral("A value is outside what a region can hold; correct it and try again")};
+    default:
+        return {ErrorCode::Conflict,
+                QStringLiteral("This does not fit what the region already holds; look at it again "
+                               "and decide anew")};
+    }
+}
+
+Plain plain(int rc)
+{
+    switch (rc & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::StoreLocked,
+                QStringLiteral("Somebody else is writing to this region; try again in a moment")};
+    case SQLITE_FULL:
+        return {ErrorCode::StoreFull,
+                QStringLiteral("There is no room left on the disk and nothing was changed; free "
+                               "some space and try again")};
+    case SQLITE_CORRUPT:
+        return {ErrorCode::StoreDamaged,
+                QStringLiteral("The region file is damaged; restore the latest backup and keep "
+                               "this file aside")};
+    case SQLITE_NOTADB:
+        return {ErrorCode::StoreNotOurs,
+                QStringLiteral("This file is not a region of Sooner; choose a region file")};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return {ErrorCode::StoreReadOnly,
+                QStringLiteral("You have no right to write to this region; ask for it, or open "
+                               "the region to read only")};
+    case SQLITE_CANTOPEN:
+        return {ErrorCode::StoreMissing,
+                QStringLiteral("The region file cannot be opened; check that it is still there "
+                               "and that you may write to its folder")};
+    case SQLITE_CONSTRAINT: return constraint(rc);
+    case SQLITE_TOOBIG:
+        return {ErrorCode::Refused,
+                QStringLiteral("A text is too long for a region; shorten it and try again")};
+    case SQLITE_INTERRUPT:
+        return {ErrorCode::Cancelled, QStringLiteral("Stopped; nothing was changed")};
+    case SQLITE_NOMEM:
+        return {ErrorCode::StoreFailed,
+                QStringLiteral("There is not enough memory; close other programs and try again")};
+    default:
+        return {ErrorCode::StoreFailed,
+                QStringLiteral("The disk or network drive does not answer as it should; check "
+                               "the connection and try again")};
+    }
+}
+
+} // namespace
+
+Error sqlError(sqlite3* connection, int rc)
+{
+    const int extended = connection && (rc & 0xff) == (sqlite3_extended_errcode(connection) & 0xff)
+                             ? sqlite3_extended_errcode(connection)
+                             : rc;
+    Plain words = plain(extended);
+    const char* text = connection ? sqlite3_errmsg(connection) : sqlite3_errstr(rc);
+    return {words.code, std::move(words.message),
+            QStringLiteral("SQLite %1: %2").arg(extended).arg(QString::fromUtf8(text))};
+}
+
+Error damagedRow(const QString& what)
+{
+    return {
+        ErrorCode::StoreDamaged,
+        QStringLiteral(
+            "%1 holds something that Sooner did not write; check the region and restore a backup")
+            .arg(what),
+        {}};
+}
+
+bool isStoreFailure(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::StoreMissing:
+    case ErrorCode::StoreExists:
+    case ErrorCode::StoreNotOurs:
+    case ErrorCode::StoreDamaged:
+    case ErrorCode::StoreNewer:
+    case ErrorCode::StoreLocked:
+    case ErrorCode::StoreReadOnly:
+    case ErrorCode::StoreFull:
+    case ErrorCode::StoreFailed: return true;
+    default: return false;
+    }
+}
+
+} // namespace sooner::store

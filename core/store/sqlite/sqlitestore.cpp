@@ -1,0 +1,240 @@
+#include "core/store/sqlite/sqlitestore.h"
+
+#include "core/store/sqlite/invariants.h"
+#include "core/store/sqlite/rows.h"
+#include "core/store/sqlite/sqlerror.h"
+#include "core/store/sqlite/sqlitetransaction.h"
+
+namespace sooner::store {
+
+namespace {
+
+template <class Stored, class Take>
+Result<void> each(Statement rows, const Take& take)
+{
+    return forEachRow<Stored>(
+        rows, [](const Statement& row, Stored& stored) { return read(row, stored); }, take);
+}
+
+Result<std::vector<OfferId>> offersOfLetter(Database& database, qint64 letter)
+{
+    Statement rows = database.query("offers_of_letter");
+    bindAll(rows, letter);
+    std::vector<OfferId> offers;
+    for (;;) {
+        const auto row = rows.step();
+        if (!row)
+            return pass(row);
+        if (!*row)
+            return offers;
+        offers.push_back(OfferId{rows.integer(0)});
+    }
+}
+
+} // namespace
+
+Result<std::unique_ptr<Transaction>> SqliteStore::begin(const Actor& actor, const QString& function)
+{
+    if (m_access == Access::ReadOnly) {
+        return fail(
+            ErrorCode::StoreReadOnly,
+            QStringLiteral("This region is open to read only; open it for writing to change it"));
+    }
+    if (m_database.inTransaction()) {
+        return fail(ErrorCode::StoreLocked,
+                    QStringLiteral(
+                        "Another change of this region is still under way; wait until it is done"));
+    }
+    auto transaction = WriteTransaction::begin(m_database);
+    if (!transaction)
+        return pass(transaction);
+    return std::make_unique<SqliteTransaction>(m_database, std::move(*transaction), actor, function,
+                                               m_demo);
+}
+
+Result<RegionInfo> SqliteStore::info()
+{
+    RegionInfo info;
+    const auto schema = m_database.number("PRAGMA user_version");
+    if (!schema)
+        return pass(schema);
+    info.schema = int(*schema);
+    info.dialect = QStringLiteral("sqlite");
+    Statement row = m_database.query("select_meta");
+    const auto found = row.step();
+    if (!found)
+        return pass(found);
+    if (!*found)
+        return tl::unexpected(damagedRow(QStringLiteral("The region")));
+    Reader reader(row);
+    reader(info.name);
+    reader(info.demo);
+    reader(info.asOf);
+    reader(info.created);
+    if (!reader.isSound())
+        return tl::unexpected(damagedRow(QStringLiteral("The region")));
+    return info;
+}
+
+Result<void> SqliteStore::forEachSite(const std::function<void(StoredSite&&)>& take)
+{
+    return each<StoredSite>(m_database.query("every_site"), take);
+}
+
+Result<void> SqliteStore::forEachSession(const std::function<void(StoredSession&&)>& take)
+{
+    return each<StoredSession>(m_database.query("every_session"), take);
+}
+
+Result<void> SqliteStore::forEachPathway(bool whole,
+                                         const std::function<void(StoredPathway&&)>& take)
+{
+    Statement rows = m_database.query(whole ? "every_pathway_whole" : "every_pathway");
+    return forEachRow<StoredPathway>(
+        rows,
+        [whole](const Statement& row, StoredPathway& stored) { return read(row, stored, whole); },
+        take);
+}
+
+Result<void> SqliteStore::forEachOffer(const std::function<void(OfferRecord&&)>& take)
+{
+    return each<OfferRecord>(m_database.query("every_offer"), take);
+}
+
+Result<std::optional<StoredSite>> SqliteStore::site(SiteId id)
+{
+    Statement row = m_database.query("site_by_id");
+    bindAll(row, id);
+    return oneRow<StoredSite>(row);
+}
+
+Result<std::optional<StoredSession>> SqliteStore::session(SessionId id)
+{
+    Statement row = m_database.query("session_by_id");
+    bindAll(row, id);
+    return oneRow<StoredSession>(row);
+}
+
+Result<std::optional<StoredPathway>> SqliteStore::pathway(PathwayId id)
+{
+    Statement row = m_database.query("pathway_by_id");
+    bindAll(row, id);
+    return oneRow<StoredPathway>(row);
+}
+
+Result<std::optional<OfferRecord>> SqliteStore::offer(OfferId id)
+{
+    Statement row = m_database.query("offer_by_id");
+    bindAll(row, id);
+    return oneRow<OfferRecord>(row);
+}
+
+Result<std::vector<OfferStep>> SqliteStore::stepsOfPathway(PathwayId id)
+{
+    Statement rows = m_database.query("steps_of_pathway");
+    bindAll(rows, id);
+    std::vector<OfferStep> steps;
+    for (;;) {
+        const auto row = rows.step();
+        if (!row)
+            return pass(row);
+        if (!*row)
+            return steps;
+        OfferStep& step = steps.emplace_back();
+        Reader reader(rows);
+        reader(step.offer);
+        reader(step.from);
+        reader(step.to);
+        reader(step.at);
+        reader(step.user);
+        reader(step.reason);
+        reader(step.undo);
+        if (!reader.isSound())
+            return tl::unexpected(
+                damagedRow(QStringLiteral("The history of pathway P%1").arg(id.value)));
+    }
+}
+
+Result<std::vector<LetterRecord>> SqliteStore::lettersOfPathway(PathwayId id)
+{
+    Statement rows = m_database.query("letters_of_pathway");
+    bindAll(rows, id);
+    std::vector<LetterRecord> letters;
+    for (;;) {
+        const auto row = rows.step();
+        if (!row)
+            return pass(row);
+        if (!*row)
+            return letters;
+        LetterRecord& letter = letters.emplace_back();
+        letter.pathway = id;
+        qint64 number = 0;
+        Reader reader(rows);
+        reader(number);
+        reader(letter.format);
+        reader(letter.language);
+        reader(letter.written);
+        reader(letter.replyBy);
+        reader(letter.fileName);
+        reader(letter.text);
+        reader(letter.at);
+        reader(letter.user);
+        if (!reader.isSound())
+            return tl::unexpected(
+                damagedRow(QStringLiteral("A letter of pathway P%1").arg(id.value)));
+        auto offers = offersOfLetter(m_database, number);
+        if (!offers)
+            return pass(offers);
+        letter.offers = std::move(*offers);
+    }
+}
+
+Result<qint64> SqliteStore::lastChange()
+{
+    Statement row = m_database.query("change_bounds");
+    const auto found = row.step();
+    if (!found)
+        return pass(found);
+    return row.isNull(1) ? 0 : row.integer(1);
+}
+
+Result<std::optional<std::vector<ChangedRow>>> SqliteStore::changesSince(qint64 sequence,
+                                                                         qint64 most)
+{
+    {
+        Statement bounds = m_database.query("change_bounds");
+        const auto found = bounds.step();
+        if (!found)
+            return pass(found);
+        const qint64 first = bounds.isNull(0) ? 1 : bounds.integer(0);
+        const qint64 last = bounds.isNull(1) ? 0 : bounds.integer(1);
+        // Beyond the end: the file is not the one that was read before, an older copy of it
+        // perhaps.
+        if (sequence + 1 < first || sequence > last || last - sequence > most)
+            return std::nullopt;
+    }
+    Statement rows = m_database.query("changes_since");
+    bindAll(rows, sequence);
+    std::vector<ChangedRow> changes;
+    for (;;) {
+        const auto row = rows.step();
+        if (!row)
+            return pass(row);
+        if (!*row)
+            return changes;
+        ChangedRow& change = changes.emplace_back();
+        Reader reader(rows);
+        reader(change.sequence);
+        reader(change.kind);
+        reader(change.id);
+        if (!reader.isSound())
+            return tl::unexpected(damagedRow(QStringLiteral("The change log")));
+    }
+}
+
+Result<std::vector<Problem>> SqliteStore::check(const Progress& progress)
+{
+    return checkRegion(m_database, progress);
+}
+
+} // namespace sooner::store

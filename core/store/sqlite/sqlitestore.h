@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/store/sqlite/database.h"
+#include "core/store/store.h"
+
+namespace sooner::store {
+
+/** A region in one SQLite file. */
+class SqliteStore final : public Store
+{
+public:
+    static constexpr Database::Wait usualWait{4000};
+
+    static Result<std::unique_ptr<SqliteStore>> create(const QString& path, const RegionInfo& info,
+                                                       const Actor& actor,
+                                                       Database::Wait wait = usualWait);
+    static Result<std::unique_ptr<SqliteStore>> open(const QString& path, Access access,
+                                                     Database::Wait wait = usualWait);
+
+    Result<std::unique_ptr<Transaction>> begin(const Actor& actor,
+                                               const QString& function) override;
+
+    Result<RegionInfo> info() override;
+    Result<void> forEachSite(const std::function<void(StoredSite&&)>& take) override;
+    Result<void> forEachSession(const std::function<void(StoredSession&&)>& take) override;
+    Result<void> forEachPathway(bool whole,
+                                const std::function<void(StoredPathway&&)>& take) override;
+    Result<void> forEachOffer(const std::function<void(OfferRecord&&)>& take) override;
+    Result<std::optional<StoredSite>> site(SiteId id) override;
+    Result<std::optional<StoredSession>> session(SessionId id) override;
+    Result<std::optional<StoredPathway>> pathway(PathwayId id) override;
+    Result<std::optional<OfferRecord>> offer(OfferId id) override;
+    Result<std::vector<OfferStep>> stepsOfPathway(PathwayId id) override;
+    Result<std::vector<LetterRecord>> lettersOfPathway(PathwayId id) override;
+
+    Result<qint64> lastChange() override;
+    Result<std::optional<std::vector<ChangedRow>>> changesSince(qint64 sequence,
+                                                                qint64 most) override;
+
+    Result<std::vector<Problem>> check(const Progress& progress) override;
+
+    /** For the tests of this folder: the connection itself. */
+    Database& database() { return m_database; }
+
+private:
+    SqliteStore(Database database, Access access, bool demo)
+        : m_database(std::move(database)), m_access(access), m_demo(demo)
+    {}
+
+    Database m_database;
+    Access m_access;
+    bool m_demo;
+};
+
+} // namespace sooner::store

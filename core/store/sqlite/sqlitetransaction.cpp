@@ -1,0 +1,548 @@
+#include "core/store/sqlite/sqlitetransaction.h"
+
+#include "core/base/text.h"
+#include "core/store/sqlite/rows.h"
+
+#include <map>
+
+namespace sooner::store {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+/** Enough for a window that was away over a large import to catch up row by row. */
+constexpr qint64 changesKept = 200'000;
+
+struct ClashCandidate
+{
+    PathwayId id;
+    std::optional<Day> birthDate;
+    Sex sex = Sex::NotKnown;
+    QString family;
+    bool flagged = false;
+};
+
+/** Only known facts tell two people apart. */
+bool areDifferentPeople(const std::vector<ClashCandidate>& people)
+{
+    std::optional<Day> birthDate;
+    Sex sex = Sex::NotKnown;
+    QString family;
+    for (const ClashCandidate& person : people) {
+        if (person.birthDate && birthDate.value_or(*person.birthDate) != *person.birthDate)
+            return true;
+        if (person.sex != Sex::NotKnown && sex != Sex::NotKnown && person.sex != sex)
+            return true;
+        if (!person.family.isEmpty() && !family.isEmpty() && person.family != family)
+            return true;
+        birthDate = person.birthDate ? person.birthDate : birthDate;
+        sex = person.sex != Sex::NotKnown ? person.sex : sex;
+        family = person.family.isEmpty() ? family : person.family;
+    }
+    return false;
+}
+
+QString offerList(const std::vector<qint64>& ids)
+{
+    QStringList list;
+    for (const qint64 id : ids)
+        list += QString::number(id);
+    return (ids.size() == 1 ? QStringLiteral("offer ") : QStringLiteral("offers "))
+           + list.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+SqliteTransaction::SqliteTransaction(Database& database, WriteTransaction transaction,
+                                     const Actor& actor, const QString& function, bool demo)
+    : m_database(database), m_transaction(std::move(transaction)), m_actor(actor),
+      m_function(function), m_demo(demo)
+{}
+
+Result<void> SqliteTransaction::write(Statement& statement)
+{
+    SOONER_TRY(statement.run());
+    m_wrote = m_wrote || m_database.changes() > 0;
+    return {};
+}
+
+Result<std::vector<qint64>> SqliteTransaction::numbers(Statement rows)
+{
+    std::vector<qint64> list;
+    for (;;) {
+        const auto row = rows.step();
+        if (!row)
+            return pass(row);
+        if (!*row)
+            return list;
+        list.push_back(rows.integer(0));
+    }
+}
+
+Result<qint64> SqliteTransaction::actId()
+{
+    if (!m_act) {
+        Statement act = m_database.query("insert_act");
+        bindAll(act, m_actor.now, m_actor.user, m_actor.host, m_function);
+        SOONER_TRY(write(act));
+        m_act = m_database.lastInsertId();
+    }
+    return *m_act;
+}
+
+Result<qint64> SqliteTransaction::audit(std::string_view action, const Object& object,
+                                        const QString& detail)
+{
+    const auto act = actId();
+    if (!act)
+        return act;
+    Statement row = m_database.query("insert_audit");
+    bindAll(row, *act, action, object.kind, object.id, object.pathway, detail);
+    SOONER_TRY(write(row));
+    return m_database.lastInsertId();
+}
+
+Error SqliteTransaction::lostRace(ObjectKind kind, qint64 id, const QString& name)
+{
+    Statement writer = m_database.query("last_writer");
+    bindAll(writer, kind, id);
+    const auto found = writer.step();
+    if (!found)
+        return found.error();
+    if (!*found) {
+        return {
+            ErrorCode::NotFound,
+            QStringLiteral("%1 is not in this region any more; look at the list again").arg(name),
+            {}};
+    }
+    QString user;
+    Instant at;
+    Reader reader(writer);
+    reader(user);
+    reader(at);
+    return {ErrorCode::Conflict,
+            QStringLiteral("%1 was changed by %2 at %3 on %4; look at it again and decide anew")
+                .arg(name, clipped(user), londonTime(at), londonDay(at).staff()),
+            {}};
+}
+
+// Sites
+
+Result<std::optional<StoredSite>> SqliteTransaction::siteByCode(OdsCode code)
+{
+    return whole([&] {
+        Statement row = m_database.query("site_by_code");
+        bindAll(row, code);
+        return oneRow<StoredSite>(row);
+    });
+}
+
+Result<SiteId> SqliteTransaction::insertSite(const SiteRecord& record)
+{
+    return whole([&]() -> Result<SiteId> {
+        Statement row = m_database.query("insert_site");
+        Binder binder(row);
+        siteColumns(binder, record);
+        SOONER_TRY(write(row));
+        const SiteId id{m_database.lastInsertId()};
+        SOONER_TRY(audit("insert"sv, {"site"sv, id.value, {}}));
+        return id;
+    });
+}
+
+Result<void> SqliteTransaction::updateSite(SiteId id, qint64 revision, const SiteRecord& record)
+{
+    return whole([&]() -> Result<void> {
+        Statement row = m_database.query("update_site");
+        Binder binder(row);
+        siteColumns(binder, record);
+        binder(id);
+        binder(revision);
+        SOONER_TRY(write(row));
+        if (m_database.changes() == 0) {
+            return tl::unexpected(lostRace(ObjectKind::Site, id.value,
+                                           QStringLiteral("Site %1").arg(record.code.toString())));
+        }
+        m_sites.erase(id);
+        SOONER_TRY(audit("update"sv, {"site"sv, id.value, {}}));
+        return {};
+    });
+}
+
+Result<SqliteTransaction::SiteCodes> SqliteTransaction::siteCodes(SiteId id)
+{
+    if (const auto known = m_sites.find(id); known != m_sites.end())
+        return known->second;
+    Statement row = m_database.query("site_codes");
+    bindAll(row, id);
+    const auto found = row.step();
+    if (!found)
+        return pass(found);
+    if (!*found) {
+        return fail(
+            ErrorCode::NotFound,
+            QStringLiteral(
+                "The hospital of this session is not in the region; import the sites first"));
+    }
+    SiteCodes codes;
+    Reader reader(row);
+    reader(codes.code);
+    reader(codes.provider);
+    m_sites.emplace(id, codes);
+    return codes;
+}
+
+// Sessions
+
+Result<std::optional<StoredSession>> SqliteTransaction::sessionByCode(OdsCode provider,
+                                                                      const QString& code)
+{
+    return whole([&] {
+        Statement row = m_database.query("session_by_code");
+        bindAll(row, provider, code);
+        return oneRow<StoredSession>(row);
+    });
+}
+
+Result<void> SqliteTransaction::sameSite(SiteId site, const SessionRecord& record, SiteCodes& codes)
+{
+    auto found = siteCodes(site);
+    if (!found)
+        return pass(found);
+    codes = *found;
+    if (record.site == codes.code)
+        return {};
+    return fail(ErrorCode::Refused,
+                QStringLiteral("Session %1 names the site %2 and is meant for %3; correct its site")
+                    .arg(clipped(record.code), record.site.toString(), codes.code.toString()));
+}
+
+Result<void> SqliteTransaction::setSeats(SessionId id, int before, int places)
+{
+    if (places > before) {
+        Statement added = m_database.query("add_seats");
+        bindAll(added, id, before + 1, places);
+        return write(added);
+    }
+    if (places < before) {
+        Statement removed = m_database.query("remove_seats_above");
+        bindAll(removed, id, places);
+        return write(removed);
+    }
+    return {};
+}
+
+Result<SessionId> SqliteTransaction::insertSession(SiteId site, const SessionRecord& record)
+{
+    return whole([&]() -> Result<SessionId> {
+        SiteCodes codes;
+        SOONER_TRY(sameSite(site, record, codes));
+        Statement row = m_database.query("insert_session");
+        Binder binder(row);
+        sessionColumns(binder, record);
+        binder(site);
+        binder(codes.provider);
+        SOONER_TRY(write(row));
+        const SessionId id{m_database.lastInsertId()};
+        SOONER_TRY(setSeats(id, 0, record.places));
+        SOONER_TRY(audit("insert"sv, {"session"sv, id.value, {}}));
+        return id;
+    });
+}
+
+Result<SqliteTransaction::SessionPlace> SqliteTransaction::sessionPlace(SessionId id)
+{
+    Statement row = m_database.query("session_place");
+    bindAll(row, id);
+    const auto found = row.step();
+    if (!found)
+        return pass(found);
+    if (!*found) {
+        return fail(
+            ErrorCode::NotFound,
+            QStringLiteral("This session is not in the region any more; look at the list again"));
+    }
+    SessionPlace place;
+    Reader reader(row);
+    reader(place.site);
+    reader(place.places);
+    return place;
+}
+
+/** Promised places are never cut silently (formats.md "capacity"). */
+Result<void> SqliteTransaction::mayShrink(SessionId id, const SessionPlace& before, SiteId site,
+                                          int places)
+{
+    if (site == before.site && places >= before.places)
+        return {};
+    Statement held = m_database.query("offers_holding_above");
+    bindAll(held, id, site == before.site ? places : 0);
+    const auto offers = numbers(std::move(held));
+    if (!offers)
+        return pass(offers);
+    if (offers->empty())
+        return {};
+    const QString list = offerList(*offers);
+    if (site != before.site) {
+        return fail(
+            ErrorCode::Conflict,
+            QStringLiteral(
+                "This session cannot move to another site: %1 hold its places; withdraw them first")
+                .arg(list));
+    }
+    return fail(ErrorCode::Conflict,
+                QStringLiteral("This session cannot be cut to %1: %2 hold places above that; "
+                               "withdraw them first")
+                    .arg(counted(places, QStringLiteral("place"), QStringLiteral("places")), list));
+}
+
+Result<void> SqliteTransaction::updateSession(SessionId id, qint64 revision, SiteId site,
+                                              const SessionRecord& record)
+{
+    return whole([&]() -> Result<void> {
+        SiteCodes codes;
+        SOONER_TRY(sameSite(site, record, codes));
+        const auto before = sessionPlace(id);
+        if (!before)
+            return pass(before);
+        SOONER_TRY(mayShrink(id, *before, site, record.places));
+        Statement row = m_database.query("update_session");
+        Binder binder(row);
+        sessionColumns(binder, record);
+        binder(site);
+        binder(codes.provider);
+        binder(id);
+        binder(revision);
+        SOONER_TRY(write(row));
+        if (m_database.changes() == 0) {
+            return tl::unexpected(lostRace(ObjectKind::Session, id.value,
+                                           QStringLiteral("Session %1").arg(clipped(record.code))));
+        }
+        SOONER_TRY(setSeats(id, before->places, record.places));
+        SOONER_TRY(audit("update"sv, {"session"sv, id.value, {}}));
+        return {};
+    });
+}
+
+// Pathways
+
+Result<std::vector<StoredPathway>> SqliteTransaction::pathwaysByPpid(OdsCode issuer,
+                                                                     const QString& ppid)
+{
+    return whole([&] {
+        Statement rows = m_database.query("pathways_by_ppid");
+        bindAll(rows, issuer, ppid);
+        return allRows<StoredPathway>(rows);
+    });
+}
+
+Result<PathwayId> SqliteTransaction::insertPathway(const PathwayRecord& record)
+{
+    return whole([&]() -> Result<PathwayId> {
+        Statement row = m_database.query("insert_pathway");
+        Binder binder(row);
+        pathwayColumns(binder, record);
+        SOONER_TRY(write(row));
+        const PathwayId id{m_database.lastInsertId()};
+        Statement detail = m_database.query("insert_pathway_detail");
+        Binder detailBinder(detail);
+        detailColumns(detailBinder, record);
+        detailBinder(id);
+        SOONER_TRY(write(detail));
+        SOONER_TRY(audit("insert"sv, {"pathway"sv, id.value, id}));
+        return id;
+    });
+}
+
+Result<void> SqliteTransaction::updatePathway(PathwayId id, qint64 revision,
+                                              const PathwayRecord& record)
+{
+    return whole([&]() -> Result<void> {
+        Statement row = m_database.query("update_pathway");
+        Binder binder(row);
+        pathwayColumns(binder, record);
+        binder(id);
+        binder(revision);
+        SOONER_TRY(write(row));
+        if (m_database.changes() == 0)
+            return tl::unexpected(lostRace(ObjectKind::Pathway, id.value,
+                                           QStringLiteral("Pathway P%1").arg(id.value)));
+        Statement detail = m_database.query("update_pathway_detail");
+        Binder detailBinder(detail);
+        detailColumns(detailBinder, record);
+        detailBinder(id);
+        SOONER_TRY(write(detail));
+        SOONER_TRY(audit("update"sv, {"pathway"sv, id.value, id}));
+        return {};
+    });
+}
+
+Result<void> SqliteTransaction::setMissing(PathwayId id, std::optional<Day> since)
+{
+    return whole([&]() -> Result<void> {
+        std::optional<Day> before;
+        {
+            Statement row = m_database.query("missing_since");
+            bindAll(row, id);
+            const auto found = row.step();
+            if (!found)
+                return pass(found);
+            if (!*found) {
+                return fail(
+                    ErrorCode::NotFound,
+                    QStringLiteral("Pathway P%1 is not in this region; look at the list again")
+                        .arg(id.value));
+            }
+            Reader reader(row);
+            reader(before);
+        }
+        if (before == since)
+            return {};
+        Statement flag = m_database.query("set_missing");
+        bindAll(flag, since, id);
+        SOONER_TRY(write(flag));
+        SOONER_TRY(audit("flag"sv, {"pathway"sv, id.value, id},
+                         since ? QStringLiteral("missing from the list since %1").arg(since->iso())
+                               : QStringLiteral("on the list again")));
+        return {};
+    });
+}
+
+Result<std::vector<PathwayId>> SqliteTransaction::openPathwaysOf(OdsCode provider)
+{
+    return whole([&]() -> Result<std::vector<PathwayId>> {
+        Statement rows = m_database.query("open_pathways_of");
+        bindAll(rows, provider);
+        const auto found = numbers(std::move(rows));
+        if (!found)
+            return pass(found);
+        std::vector<PathwayId> list;
+        list.reserve(found->size());
+        for (const qint64 id : *found)
+            list.push_back(PathwayId{id});
+        return list;
+    });
+}
+
+Result<void> SqliteTransaction::flagClash(PathwayId id, bool clash)
+{
+    Statement flag = m_database.query("set_identity_clash");
+    bindAll(flag, clash, id);
+    SOONER_TRY(write(flag));
+    SOONER_TRY(audit("flag"sv, {"pathway"sv, id.value, id},
+                     clash ? QStringLiteral("identity clash")
+                           : QStringLiteral("identity clash resolved")));
+    return {};
+}
+
+Result<qint64> SqliteTransaction::refreshIdentityClashes()
+{
+    return whole([&]() -> Result<qint64> {
+        std::map<std::optional<qint64>, std::vector<ClashCandidate>> byNumber;
+        Statement rows = m_database.query("possible_clashes");
+        for (;;) {
+            const auto row = rows.step();
+            if (!row)
+                return pass(row);
+            if (!*row)
+                break;
+            ClashCandidate person;
+            std::optional<qint64> number;
+            Reader reader(rows);
+            reader(person.id);
+            reader(number);
+            reader(person.birthDate);
+            reader(person.sex);
+            reader(person.family);
+            reader(person.flagged);
+            person.family = folded(person.family);
+            byNumber[number].push_back(std::move(person));
+        }
+        rows.reset();
+        qint64 carrying = 0;
+        for (const auto& [number, people] : byNumber) {
+            const bool clash = number && areDifferentPeople(people);
+            carrying += clash ? qint64(people.size()) : 0;
+            for (const ClashCandidate& person : people) {
+                if (person.flagged != clash)
+                    SOONER_TRY(flagClash(person.id, clash));
+            }
+        }
+        return carrying;
+    });
+}
+
+// History
+
+Result<void> SqliteTransaction::insertLetter(const LetterRecord& letter)
+{
+    return whole([&]() -> Result<void> {
+        for (const OfferId id : letter.offers) {
+            const auto offer = stored(id);
+            if (!offer)
+                return pass(offer);
+            if (offer->pathway != letter.pathway) {
+                return fail(ErrorCode::Refused,
+                            QStringLiteral("Offer %1 belongs to another patient than this letter; "
+                                           "make the letter again")
+                                .arg(id.value));
+            }
+        }
+        const auto number = numbers(m_database.query("next_letter"));
+        if (!number)
+            return pass(number);
+        const qint64 id = number->front();
+        const auto seq = audit("insert"sv, {"letter"sv, id, letter.pathway});
+        if (!seq)
+            return pass(seq);
+        Statement row = m_database.query("insert_letter");
+        bindAll(row, id, *seq, letter.pathway, letter.format, letter.language, letter.written,
+                letter.replyBy, letter.fileName, letter.text);
+        SOONER_TRY(write(row));
+        int position = 0;
+        for (const OfferId offer : letter.offers) {
+            Statement option = m_database.query("insert_letter_offer");
+            bindAll(option, id, ++position, letter.pathway, offer);
+            SOONER_TRY(write(option));
+        }
+        return {};
+    });
+}
+
+Result<void> SqliteTransaction::insertImport(const ImportRecord& record)
+{
+    return whole([&]() -> Result<void> {
+        const auto number = numbers(m_database.query("next_import"));
+        if (!number)
+            return pass(number);
+        const qint64 id = number->front();
+        const auto seq = audit("insert"sv, {"import"sv, id, {}}, record.kind);
+        if (!seq)
+            return pass(seq);
+        Statement row = m_database.query("insert_import");
+        bindAll(row, id, *seq, record.kind, record.fileName, record.read, record.inserted,
+                record.updated, record.unchanged, record.rejected);
+        return write(row);
+    });
+}
+
+Result<void> SqliteTransaction::auditRead(const QString& what, std::optional<PathwayId> pathway)
+{
+    return whole([&]() -> Result<void> {
+        SOONER_TRY(audit("read"sv, {"view"sv, {}, pathway}, what));
+        return {};
+    });
+}
+
+Result<void> SqliteTransaction::commit()
+{
+    return whole([&]() -> Result<void> {
+        Statement prune = m_database.query("prune_changes");
+        bindAll(prune, changesKept);
+        SOONER_TRY(prune.run());
+        return m_transaction.commit();
+    });
+}
+
+} // namespace sooner::store
