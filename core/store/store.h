@@ -86,6 +86,8 @@ public:
     virtual Result<std::optional<StoredSite>> site(SiteId id) = 0;
     virtual Result<std::optional<StoredSession>> session(SessionId id) = 0;
     virtual Result<std::optional<StoredPathway>> pathway(PathwayId id) = 0;
+    virtual Result<std::vector<StoredPathway>> pathwaysByPpid(OdsCode issuer,
+                                                              const QString& ppid) = 0;
     virtual Result<std::optional<OfferRecord>> offer(OfferId id) = 0;
     virtual Result<std::vector<OfferStep>> stepsOfPathway(PathwayId id) = 0;
     virtual Result<std::vector<LetterRecord>> lettersOfPathway(PathwayId id) = 0;

@@ -3,6 +3,7 @@
 #include "core/exchange/writers.h"
 #include "core/store/store.h"
 #include "core/workspace/change.h"
+#include "core/workspace/planning.h"
 #include "core/workspace/workspace.h"
 
 #include <array>
@@ -169,6 +170,26 @@ Result<qint64> exportFile(Workspace& workspace, ExportKind kind, const QString& 
     }
     SOONER_TRY(writer.commit());
     return *count;
+}
+
+Result<void> exportPlan(const PlanResult& plan, const QString& path)
+{
+    CsvWriter writer(path, Profile::Machine);
+    SOONER_TRY(writer.open({QStringLiteral("pathway"), QStringLiteral("session"),
+                            QStringLiteral("site"), QStringLiteral("date"),
+                            QStringLiteral("distance_miles"), QStringLiteral("tier")}));
+    const Region& region = *plan.region;
+    for (const matching::Placement& placement : plan.plan.placements) {
+        const int row = plan.input.rows[std::size_t(placement.patient)];
+        const SessionRow& session =
+            region.session(plan.input.sessions[std::size_t(placement.session)]);
+        const int tier = plan.input.problem.patients[std::size_t(placement.patient)].tier;
+        SOONER_TRY(writer.row({pathwayCode(region.pathwayId(row)), session.record.code,
+                               session.record.site.toString(), placement.day.iso(),
+                               QString::number(placement.metres / metresPerMile, 'f', 1),
+                               plan.input.problem.tiers[std::size_t(tier)]}));
+    }
+    return writer.commit();
 }
 
 } // namespace sooner

@@ -10,6 +10,7 @@
 namespace sooner {
 
 class Workspace;
+struct PlanResult;
 
 enum class ExportKind { Sites, WaitingList, Capacity, Offers };
 std::optional<ExportKind> exportKind(QStringView code);
@@ -20,5 +21,8 @@ QString codeOf(ExportKind kind);
    number of rows. */
 Result<qint64> exportFile(Workspace& workspace, ExportKind kind, const QString& path, bool machine,
                           const Progress& progress);
+
+/** PLAN.csv: pathway,session,site,date,distance_miles,tier; nobody is identified in it. */
+Result<void> exportPlan(const PlanResult& plan, const QString& path);
 
 } // namespace sooner

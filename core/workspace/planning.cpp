@@ -191,16 +191,4 @@ Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan,
     return proposeMatch(workspace, proposals);
 }
 
-PathwayExplanation explainAlone(const Region& region, Day asOf, const PlanRequest& request, int row)
-{
-    PathwayExplanation result;
-    result.exclusion = region.exclusion(row, asOf);
-    result.input = buildProblem(region, asOf, request, {row});
-    matching::Plan none;
-    none.leftOver = {0};
-    none.prices.resize(result.input.problem.sessions.size());
-    result.explanation = matching::explain(result.input.problem, none, 0);
-    return result;
-}
-
 } // namespace sooner

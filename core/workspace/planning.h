@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/matching/explain.h"
 #include "core/matching/plan.h"
 #include "core/matching/policy.h"
 #include "core/workspace/change.h"
@@ -64,18 +63,5 @@ Result<PlanResult> findPlan(Snapshot region, Day asOf, const PlanRequest& reques
 Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan);
 Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan,
                           const std::vector<int>& patients);
-
-/** Why this pathway has a place, or none; session indices in the explanation are those of `input`.
- */
-struct PathwayExplanation
-{
-    PlanningProblem input;
-    matching::Explanation explanation;
-    std::optional<Exclusion> exclusion;
-    int patient = 0; ///< index in input.problem.patients
-};
-/** Against all free places, on its own: "where could they go". */
-PathwayExplanation explainAlone(const Region& region, Day asOf, const PlanRequest& request,
-                                int row);
 
 } // namespace sooner

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QStringList>
+
+namespace sooner::cli {
+
+/** Each takes the words after the command's name and returns the exit code. One file a command. */
+int runInit(const QStringList& arguments);
+int runDemo(const QStringList& arguments);
+int runImport(const QStringList& arguments);
+int runMatch(const QStringList& arguments);
+int runExplain(const QStringList& arguments);
+int runOffers(const QStringList& arguments);
+int runLetters(const QStringList& arguments);
+int runReport(const QStringList& arguments);
+int runExport(const QStringList& arguments);
+int runCheck(const QStringList& arguments);
+int runInfo(const QStringList& arguments);
+
+} // namespace sooner::cli

@@ -1,0 +1,138 @@
+#include "app/cli/commands/commands.h"
+#include "app/cli/context.h"
+
+#include "core/base/text.h"
+#include "core/workspace/exports.h"
+#include "core/workspace/planning.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace sooner::cli {
+
+namespace {
+
+Result<PlanRequest> requestOf(const Context& context, Day today)
+{
+    PlanRequest request = PlanRequest::standard(today);
+    const auto from = context.dateOption(QStringLiteral("from"));
+    if (!from)
+        return pass(from);
+    const auto weeks = context.numberOption(QStringLiteral("weeks"), 12, 1, 104);
+    if (!weeks)
+        return pass(weeks);
+    request.from = from->value_or(today + 1);
+    request.to = request.from + int(7 * *weeks - 1);
+    if (!context.isSet(QStringLiteral("policy")))
+        return request;
+    QFile file(context.value(QStringLiteral("policy")));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Unreadable,
+                    QStringLiteral("The policy file cannot be read; check the path."));
+    const auto policy = matching::Policy::fromJson(file.read(1 << 20));
+    if (!policy)
+        return pass(policy);
+    request.policy = *policy;
+    return request;
+}
+
+QJsonObject jsonOf(const PlanResult& result)
+{
+    const matching::Plan& plan = result.plan;
+    QJsonArray tiers;
+    for (std::size_t tier = 0; tier < plan.waitingByTier.size(); ++tier) {
+        if (plan.waitingByTier[tier] > 0)
+            tiers.append(QJsonObject{{QStringLiteral("tier"), result.input.problem.tiers[tier]},
+                                     {QStringLiteral("waiting"), plan.waitingByTier[tier]},
+                                     {QStringLiteral("matched"), plan.matchedByTier[tier]}});
+    }
+    QJsonObject excludedBy;
+    for (int reason = 0; reason < exclusionCount; ++reason) {
+        if (const int count = result.who.excludedBy[std::size_t(reason)])
+            excludedBy.insert(codeOf(Exclusion(reason)), count);
+    }
+    return {{QStringLiteral("pathways"), result.who.pathways},
+            {QStringLiteral("considered"), qint64(result.who.rows.size())},
+            {QStringLiteral("excluded"), result.who.excluded()},
+            {QStringLiteral("excluded_by"), excludedBy},
+            {QStringLiteral("sessions"), qint64(result.input.sessions.size())},
+            {QStringLiteral("places"), result.places},
+            {QStringLiteral("matched"), qint64(plan.placements.size())},
+            {QStringLiteral("unmatched"), qint64(plan.leftOver.size())},
+            {QStringLiteral("tiers"), tiers},
+            {QStringLiteral("distance_miles"),
+             qRound64(double(plan.distanceUnits) * 100 / metresPerMile * 10) / 10.0},
+            {QStringLiteral("solve_ms"), plan.solveMilliseconds},
+            {QStringLiteral("gap"), plan.gap}};
+}
+
+QString textOf(const PlanResult& result)
+{
+    const matching::Plan& plan = result.plan;
+    QString text = QStringLiteral("%1 pathways = %2 matched + %3 unmatched + %4 excluded\n")
+                       .arg(grouped(result.who.pathways), grouped(qint64(plan.placements.size())),
+                            grouped(qint64(plan.leftOver.size())), grouped(result.who.excluded()));
+    text += QStringLiteral("%1 free places in %2 sessions, %3 to %4\n")
+                .arg(grouped(result.places), grouped(qint64(result.input.sessions.size())),
+                     result.request.from.staff(), result.request.to.staff());
+    for (std::size_t tier = 0; tier < plan.waitingByTier.size(); ++tier) {
+        if (plan.waitingByTier[tier] > 0)
+            text += QStringLiteral("  %1 of %2  %3\n")
+                        .arg(grouped(plan.matchedByTier[tier]).rightJustified(7),
+                             grouped(plan.waitingByTier[tier]).rightJustified(7),
+                             result.input.problem.tiers[tier]);
+    }
+    return text
+           + (plan.gap == 0 ? QStringLiteral("Proven best.\n")
+                            : QStringLiteral("NOT proven: gap %1\n").arg(plan.gap));
+}
+
+} // namespace
+
+int runMatch(const QStringList& arguments)
+{
+    Context context(
+        QStringLiteral("match"), QStringLiteral("STORE [--accept]"),
+        QStringLiteral("Finds the provably best plan; with --accept saves it as proposals."),
+        QStringLiteral("north.sooner --weeks 6 --out plan.csv"));
+    context.option(QStringLiteral("from"), QStringLiteral("First day; else tomorrow."),
+                   QStringLiteral("DATE"));
+    context.option(QStringLiteral("weeks"), QStringLiteral("How far ahead; else 12."),
+                   QStringLiteral("N"));
+    context.option(QStringLiteral("policy"), QStringLiteral("Another order of treatment (JSON)."),
+                   QStringLiteral("FILE"));
+    context.option(QStringLiteral("out"), QStringLiteral("Write the plan."),
+                   QStringLiteral("FILE.csv"));
+    context.option(QStringLiteral("accept"), QStringLiteral("Save the plan as proposals."));
+    const auto words = context.parse(arguments, 1, 1);
+    if (!words)
+        return context.exitCode();
+    const bool accept = context.isSet(QStringLiteral("accept"));
+    const auto workspace =
+        context.open(words->first(), accept ? OpenMode::ReadWrite : OpenMode::ReadOnly);
+    if (!workspace)
+        return context.failed(workspace.error());
+    const Day today = (*workspace)->today();
+    const auto request = requestOf(context, today);
+    if (!request)
+        return context.failed(request.error());
+    const auto result = findPlan((*workspace)->region(), today, *request, &context.progress());
+    if (!result)
+        return context.failed(result.error());
+    if (context.isSet(QStringLiteral("out"))) {
+        if (const auto written = exportPlan(*result, context.value(QStringLiteral("out")));
+            !written)
+            return context.failed(written.error());
+    }
+    QJsonObject object = jsonOf(*result);
+    object.insert(QStringLiteral("accepted"), 0);
+    if (!accept)
+        return context.done(object, textOf(*result));
+    const auto change = acceptPlan(**workspace, *result);
+    if (!change)
+        return context.failed(change.error());
+    object.insert(QStringLiteral("accepted"), qint64(change->moves.size()));
+    return context.changed(*change, object, textOf(*result));
+}
+
+} // namespace sooner::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/progress.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace sooner::cli {
+
+void print(const QString& text);
+void printJson(const QJsonObject& object);
+/** One line on stderr: "sooner-cli: what is wrong; what to do". */
+void printError(const QString& message);
+
+/** Cancelled by Ctrl+C; shows a line on a terminal once the work has taken two seconds. */
+const Progress& consoleProgress(bool silent);
+/** From now on Ctrl+C asks the running work to stop. */
+void catchInterrupts();
+
+QString loginName();
+
+} // namespace sooner::cli
