@@ -49,7 +49,7 @@ SELECT id, revision, identity_clash, missing_since, {pathway_fields} FROM pathwa
 {select_whole} WHERE issuer = ? AND ppid = ? ORDER BY clock_start, id
 
 -- name: open_pathways_of
-SELECT id FROM pathway WHERE provider = ? AND clock_end IS NULL ORDER BY id
+SELECT id, ppid, missing_since IS NOT NULL FROM pathway WHERE provider = ? AND clock_end IS NULL ORDER BY id
 
 -- name: missing_since
 SELECT missing_since FROM pathway WHERE id = ?

@@ -409,19 +409,24 @@ Result<void> SqliteTransaction::setMissing(PathwayId id, std::optional<Day> sinc
     });
 }
 
-Result<std::vector<PathwayId>> SqliteTransaction::openPathwaysOf(OdsCode provider)
+Result<std::vector<PathwayName>> SqliteTransaction::openPathwaysOf(OdsCode provider)
 {
-    return whole([&]() -> Result<std::vector<PathwayId>> {
+    return whole([&]() -> Result<std::vector<PathwayName>> {
         Statement rows = m_database.query("open_pathways_of");
         bindAll(rows, provider);
-        const auto found = numbers(std::move(rows));
-        if (!found)
-            return pass(found);
-        std::vector<PathwayId> list;
-        list.reserve(found->size());
-        for (const qint64 id : *found)
-            list.push_back(PathwayId{id});
-        return list;
+        std::vector<PathwayName> list;
+        for (;;) {
+            const auto row = rows.step();
+            if (!row)
+                return pass(row);
+            if (!*row)
+                return list;
+            PathwayName& pathway = list.emplace_back();
+            Reader reader(rows);
+            reader(pathway.id);
+            reader(pathway.ppid);
+            reader(pathway.missing);
+        }
     });
 }
 

@@ -32,7 +32,7 @@ public:
     Result<PathwayId> insertPathway(const PathwayRecord& record) override;
     Result<void> updatePathway(PathwayId id, qint64 revision, const PathwayRecord& record) override;
     Result<void> setMissing(PathwayId id, std::optional<Day> since) override;
-    Result<std::vector<PathwayId>> openPathwaysOf(OdsCode provider) override;
+    Result<std::vector<PathwayName>> openPathwaysOf(OdsCode provider) override;
     Result<qint64> refreshIdentityClashes() override;
 
     Result<OfferRecord> offer(OfferId id) override;
