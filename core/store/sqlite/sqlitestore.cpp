@@ -122,6 +122,13 @@ Result<std::optional<StoredPathway>> SqliteStore::pathway(PathwayId id)
     return oneRow<StoredPathway>(row);
 }
 
+Result<std::vector<StoredPathway>> SqliteStore::pathwaysByPpid(OdsCode issuer, const QString& ppid)
+{
+    Statement rows = m_database.query("pathways_by_ppid");
+    bindAll(rows, issuer, ppid);
+    return allRows<StoredPathway>(rows);
+}
+
 Result<std::optional<OfferRecord>> SqliteStore::offer(OfferId id)
 {
     Statement row = m_database.query("offer_by_id");

@@ -29,6 +29,7 @@ public:
     Result<std::optional<StoredSite>> site(SiteId id) override;
     Result<std::optional<StoredSession>> session(SessionId id) override;
     Result<std::optional<StoredPathway>> pathway(PathwayId id) override;
+    Result<std::vector<StoredPathway>> pathwaysByPpid(OdsCode issuer, const QString& ppid) override;
     Result<std::optional<OfferRecord>> offer(OfferId id) override;
     Result<std::vector<OfferStep>> stepsOfPathway(PathwayId id) override;
     Result<std::vector<LetterRecord>> lettersOfPathway(PathwayId id) override;
