@@ -18,13 +18,17 @@ class CsvWriter
 {
 public:
     CsvWriter(const QString& path, Profile profile);
+    /** An empty header writes none. */
     Result<void> open(const QStringList& header);
     Result<void> row(const QStringList& cells);
     Result<void> commit();
 
 private:
+    Result<void> flush();
+
     QSaveFile m_file;
     Profile m_profile;
+    QByteArray m_buffer;
 };
 
 QStringList siteHeader();
