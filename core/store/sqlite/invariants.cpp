@@ -1,22 +1,230 @@
 #include "core/store/sqlite/invariants.h"
 
+#include "core/domain/offer.h"
+#include "core/store/sqlite/migrations.h"
+#include "core/store/sqlite/rows.h"
+
+#include <QSet>
+
+#include <sqlite3.h>
+
 namespace sooner::store {
 
-Result<std::vector<Problem>> checkRegion(Database& database, const Progress& progress)
+namespace {
+
+constexpr std::size_t mostOfOneKind = 100;
+
+struct Invariant
 {
-    std::vector<Problem> problems;
-    Statement rows = database.prepare("PRAGMA integrity_check");
-    progress.at(0, 0);
-    for (;;) {
+    const char* statement;
+    const char* kind;
+    const char* sentence;
+};
+
+constexpr std::array invariants = {
+    Invariant{"check_seat_held_twice", "double-booking",
+              "Offers %1 and %2 both hold place %3 of session number %4"},
+    Invariant{"check_seat_beyond_places", "seat",
+              "Offer %1 holds place %2 of session number %3, which has %4"},
+    Invariant{"check_seat_rows", "seat", "Session number %1 has %2 places but %3 are laid out"},
+    Invariant{"check_settled_twice", "live-offers",
+              "Pathway P%1 has accepted two offers, %2 and %3"},
+    Invariant{"check_too_many_live", "live-offers", "Pathway P%1 has %2 live offers"},
+    Invariant{"check_two_live_at_site", "live-offers",
+              "Pathway P%1 has two live offers at site number %2: %3 and %4"},
+    Invariant{"check_offer_elsewhere", "live-offers",
+              "Offer %1 is at another hospital than its session number %2"},
+    Invariant{"check_detail_missing", "value", "Pathway P%1 lacks a part of its record"},
+    Invariant{"check_audit_gap", "audit", "The audit counts to %1 but has %2 rows"},
+    Invariant{"check_audit_of_objects", "audit",
+              "The %1 number %2 was written %3 times but %4 are in the audit"},
+    Invariant{"check_steps", "audit", "The history of offer %1 does not lead to its state"},
+    Invariant{"check_step_audit", "audit", "A step of offer %1 has no audit row of its own (%2)"},
+};
+
+/** Lets a person stop a long check: SQLite asks every so many instructions. */
+class Interruption
+{
+public:
+    Interruption(Database& database, const Progress& progress) : m_database(database)
+    {
+        sqlite3_progress_handler(
+            database.handle(), 20'000,
+            [](void* asked) { return static_cast<const Progress*>(asked)->isCancelled() ? 1 : 0; },
+            const_cast<Progress*>(&progress));
+    }
+    ~Interruption() { sqlite3_progress_handler(m_database.handle(), 0, nullptr, nullptr); }
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+
+private:
+    Database& m_database;
+};
+
+/** One state of the region for all questions, however many colleagues write meanwhile. */
+class ReadTransaction
+{
+public:
+    explicit ReadTransaction(Database& database)
+        : m_database(database), m_own(!database.inTransaction())
+    {
+        if (m_own)
+            (void)m_database.execute("BEGIN");
+    }
+    ~ReadTransaction()
+    {
+        if (m_own && m_database.inTransaction())
+            (void)m_database.execute("ROLLBACK");
+    }
+    ReadTransaction(const ReadTransaction&) = delete;
+    ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+private:
+    Database& m_database;
+    bool m_own;
+};
+
+class Examination
+{
+public:
+    explicit Examination(Database& database) : m_database(database) {}
+
+    Result<void> integrity();
+    Result<void> foreignKeys();
+    Result<void> schema();
+    Result<void> rule(const Invariant& invariant);
+    template <class Stored>
+    Result<void> readable(std::string_view statement);
+
+    std::vector<Problem> take() { return std::move(m_problems); }
+
+private:
+    void add(const char* kind, QString detail)
+    {
+        m_problems.push_back({QString::fromLatin1(kind), std::move(detail)});
+    }
+    /** Steps through rows; a file too damaged to be read is a finding and not a failure. */
+    template <class Take>
+    Result<void> each(Statement& rows, Take takeRow);
+
+    Database& m_database;
+    std::vector<Problem> m_problems;
+};
+
+template <class Take>
+Result<void> Examination::each(Statement& rows, Take takeRow)
+{
+    const std::size_t before = m_problems.size();
+    while (m_problems.size() < before + mostOfOneKind) {
         const auto row = rows.step();
+        if (!row && row.error().code == ErrorCode::StoreDamaged) {
+            add("integrity", row.error().detail);
+            return {};
+        }
         if (!row)
             return pass(row);
         if (!*row)
-            return problems;
-        if (rows.text(0) != "ok")
-            problems.push_back(
-                {QStringLiteral("integrity"), QString::fromUtf8(rows.text(0).data())});
+            return {};
+        takeRow();
     }
+    return {};
+}
+
+QString textOf(const Statement& row, int column)
+{
+    const std::string_view text = row.text(column);
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+Result<void> Examination::integrity()
+{
+    Statement rows = m_database.prepare("PRAGMA integrity_check");
+    return each(rows, [&] {
+        if (rows.text(0) != "ok")
+            add("integrity", textOf(rows, 0));
+    });
+}
+
+Result<void> Examination::foreignKeys()
+{
+    Statement rows = m_database.prepare("PRAGMA foreign_key_check");
+    return each(rows, [&] {
+        add("foreign-key",
+            QStringLiteral("Row %1 of table %2 refers to a row of %3 that is not there")
+                .arg(textOf(rows, 1), textOf(rows, 0), textOf(rows, 2)));
+    });
+}
+
+/** Every table, index and trigger that a new region has must be there: they are what keeps the
+ * promises. */
+Result<void> Examination::schema()
+{
+    constexpr std::string_view objects =
+        "SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'";
+    auto fresh = Database::inMemory();
+    if (!fresh)
+        return pass(fresh);
+    SOONER_TRY(createSchema(*fresh));
+    QSet<QString> present;
+    Statement here = m_database.prepare(objects);
+    SOONER_TRY(each(here, [&] { present.insert(textOf(here, 0)); }));
+    Statement wanted = fresh->prepare(objects);
+    return each(wanted, [&] {
+        if (!present.contains(textOf(wanted, 0)))
+            add("schema", QStringLiteral("The region lacks its %1").arg(textOf(wanted, 0)));
+    });
+}
+
+Result<void> Examination::rule(const Invariant& invariant)
+{
+    Statement rows = m_database.query(invariant.statement);
+    if (invariant.statement == std::string_view("check_too_many_live"))
+        bindAll(rows, OfferPolicy{}.liveOffersPerPathway);
+    return each(rows, [&] {
+        QString sentence = QString::fromLatin1(invariant.sentence);
+        for (int i = 0; i < rows.columns(); ++i)
+            sentence = sentence.arg(textOf(rows, i));
+        add(invariant.kind, std::move(sentence));
+    });
+}
+
+template <class Stored>
+Result<void> Examination::readable(std::string_view statement)
+{
+    Statement rows = m_database.query(statement);
+    return each(rows, [&] {
+        Stored stored;
+        if (!read(rows, stored))
+            add("value", damagedRow(nameOf(stored)).message);
+    });
+}
+
+} // namespace
+
+Result<std::vector<Problem>> checkRegion(Database& database, const Progress& progress)
+{
+    const Interruption interruption(database, progress);
+    const ReadTransaction transaction(database);
+    Examination examination(database);
+    const std::array<std::function<Result<void>()>, 7> parts = {
+        [&] { return examination.integrity(); },
+        [&] { return examination.foreignKeys(); },
+        [&] { return examination.schema(); },
+        [&] { return examination.readable<StoredSite>("every_site"); },
+        [&] { return examination.readable<StoredSession>("every_session"); },
+        [&] { return examination.readable<StoredPathway>("every_pathway_whole"); },
+        [&] { return examination.readable<OfferRecord>("every_offer"); }};
+    const auto total = qint64(parts.size() + invariants.size());
+    qint64 done = 0;
+    for (const auto& part : parts) {
+        SOONER_TRY(part());
+        progress.at(++done, total);
+    }
+    for (const Invariant& invariant : invariants) {
+        SOONER_TRY(examination.rule(invariant));
+        progress.at(++done, total);
+    }
+    return examination.take();
 }
 
 } // namespace sooner::store

@@ -43,6 +43,11 @@ Plain plain(int rc)
         return {ErrorCode::StoreDamaged,
                 QStringLiteral("The region file is damaged; restore the latest backup and keep "
                                "this file aside")};
+    case SQLITE_ERROR: // our statements are fixed, so it is the region that lacks a table or column
+    case SQLITE_SCHEMA:
+        return {ErrorCode::StoreDamaged,
+                QStringLiteral("The region file lacks something that Sooner needs; restore the "
+                               "latest backup and keep this file aside")};
     case SQLITE_NOTADB:
         return {ErrorCode::StoreNotOurs,
                 QStringLiteral("This file is not a region of Sooner; choose a region file")};

@@ -43,6 +43,19 @@ bool areDifferentPeople(const std::vector<ClashCandidate>& people)
     return false;
 }
 
+QString sessionTaken(const SessionRecord& record)
+{
+    return QStringLiteral(
+               "This provider has another session %1 already; give each session its own code")
+        .arg(clipped(record.code));
+}
+
+QString pathwayTaken()
+{
+    return QStringLiteral("Another pathway of the region has this PPID, issuer and clock start; "
+                          "change that one instead");
+}
+
 QString offerList(const std::vector<qint64>& ids)
 {
     QStringList list;
@@ -65,6 +78,14 @@ Result<void> SqliteTransaction::write(Statement& statement)
     SOONER_TRY(statement.run());
     m_wrote = m_wrote || m_database.changes() > 0;
     return {};
+}
+
+Result<void> SqliteTransaction::write(Statement& statement, const QString& taken)
+{
+    auto written = write(statement);
+    if (!written && written.error().code == ErrorCode::Conflict)
+        written.error().message = taken;
+    return written;
 }
 
 Result<std::vector<qint64>> SqliteTransaction::numbers(Statement rows)
@@ -144,7 +165,9 @@ Result<SiteId> SqliteTransaction::insertSite(const SiteRecord& record)
         Statement row = m_database.query("insert_site");
         Binder binder(row);
         siteColumns(binder, record);
-        SOONER_TRY(write(row));
+        SOONER_TRY(
+            write(row, QStringLiteral("Site %1 is in the region already; change that one instead")
+                           .arg(record.code.toString())));
         const SiteId id{m_database.lastInsertId()};
         SOONER_TRY(audit("insert"sv, {"site"sv, id.value, {}}));
         return id;
@@ -159,7 +182,10 @@ Result<void> SqliteTransaction::updateSite(SiteId id, qint64 revision, const Sit
         siteColumns(binder, record);
         binder(id);
         binder(revision);
-        SOONER_TRY(write(row));
+        SOONER_TRY(
+            write(row, QStringLiteral("Site %1 cannot be changed so: its code, or a session code "
+                                      "at its provider, belongs to another; correct that first")
+                           .arg(record.code.toString())));
         if (m_database.changes() == 0) {
             return tl::unexpected(lostRace(ObjectKind::Site, id.value,
                                            QStringLiteral("Site %1").arg(record.code.toString())));
@@ -243,7 +269,7 @@ Result<SessionId> SqliteTransaction::insertSession(SiteId site, const SessionRec
         sessionColumns(binder, record);
         binder(site);
         binder(codes.provider);
-        SOONER_TRY(write(row));
+        SOONER_TRY(write(row, sessionTaken(record)));
         const SessionId id{m_database.lastInsertId()};
         SOONER_TRY(setSeats(id, 0, record.places));
         SOONER_TRY(audit("insert"sv, {"session"sv, id.value, {}}));
@@ -314,7 +340,7 @@ Result<void> SqliteTransaction::updateSession(SessionId id, qint64 revision, Sit
         binder(codes.provider);
         binder(id);
         binder(revision);
-        SOONER_TRY(write(row));
+        SOONER_TRY(write(row, sessionTaken(record)));
         if (m_database.changes() == 0) {
             return tl::unexpected(lostRace(ObjectKind::Session, id.value,
                                            QStringLiteral("Session %1").arg(clipped(record.code))));
@@ -343,7 +369,7 @@ Result<PathwayId> SqliteTransaction::insertPathway(const PathwayRecord& record)
         Statement row = m_database.query("insert_pathway");
         Binder binder(row);
         pathwayColumns(binder, record);
-        SOONER_TRY(write(row));
+        SOONER_TRY(write(row, pathwayTaken()));
         const PathwayId id{m_database.lastInsertId()};
         Statement detail = m_database.query("insert_pathway_detail");
         Binder detailBinder(detail);
@@ -364,7 +390,7 @@ Result<void> SqliteTransaction::updatePathway(PathwayId id, qint64 revision,
         pathwayColumns(binder, record);
         binder(id);
         binder(revision);
-        SOONER_TRY(write(row));
+        SOONER_TRY(write(row, pathwayTaken()));
         if (m_database.changes() == 0)
             return tl::unexpected(lostRace(ObjectKind::Pathway, id.value,
                                            QStringLiteral("Pathway P%1").arg(id.value)));

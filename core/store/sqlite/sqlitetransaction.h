@@ -69,6 +69,8 @@ private:
     template <class Work>
     auto whole(Work work) -> decltype(work());
     Result<void> write(Statement& statement);
+    /** `taken`: what to say when a unique value belongs to another row. */
+    Result<void> write(Statement& statement, const QString& taken);
     Result<std::vector<qint64>> numbers(Statement rows);
 
     Result<qint64> actId();
