@@ -1,0 +1,72 @@
+#include "ui/commands/commands.h"
+
+#include "ui/commands/desk.h"
+
+namespace sooner {
+
+void propose(Desk& desk, std::vector<Proposal> proposals)
+{
+    desk.perform([proposals = std::move(proposals)](Workspace& workspace) {
+        return proposeMatch(workspace, proposals);
+    });
+}
+
+void withdraw(Desk& desk, std::vector<OfferId> offers)
+{
+    desk.perform([offers = std::move(offers)](Workspace& workspace) {
+        return withdrawOffers(workspace, offers);
+    });
+}
+
+void send(Desk& desk, std::vector<OfferId> offers)
+{
+    desk.perform([offers = std::move(offers)](Workspace& workspace) {
+        return sendOffers(workspace, offers);
+    });
+}
+
+void answer(Desk& desk, std::vector<ProviderAnswer> answers)
+{
+    desk.perform([answers = std::move(answers)](Workspace& workspace) {
+        return recordProviderAnswer(workspace, answers);
+    });
+}
+
+void choose(Desk& desk, PathwayId pathway, OfferId chosen)
+{
+    desk.perform([pathway, chosen](Workspace& workspace) {
+        return recordPatientChoice(workspace, pathway, chosen);
+    });
+}
+
+void decline(Desk& desk, std::vector<OfferId> offers, const QString& reason)
+{
+    desk.perform([offers = std::move(offers), reason](Workspace& workspace) {
+        return recordPatientDecline(workspace, offers, reason);
+    });
+}
+
+void expireLate(Desk& desk)
+{
+    desk.perform([](Workspace& workspace) { return expireOffers(workspace); });
+}
+
+void book(Desk& desk, OfferId offer, Day date)
+{
+    desk.perform(
+        [offer, date](Workspace& workspace) { return recordBooking(workspace, offer, date); });
+}
+
+void treated(Desk& desk, OfferId offer, Day date)
+{
+    desk.perform(
+        [offer, date](Workspace& workspace) { return recordTreatment(workspace, offer, date); });
+}
+
+void giveBack(Desk& desk, OfferId offer, const QString& reason)
+{
+    desk.perform(
+        [offer, reason](Workspace& workspace) { return recordReturn(workspace, offer, reason); });
+}
+
+} // namespace sooner

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/workspace/offers.h"
+
+namespace sooner {
+
+class Desk;
+
+// One function for each thing a person can do in the window: menu, keyboard, drop and button call
+// the same one. Each runs the use case of core/workspace and puts what it did on the undo stack.
+
+void propose(Desk& desk, std::vector<Proposal> proposals);
+void withdraw(Desk& desk, std::vector<OfferId> offers);
+void send(Desk& desk, std::vector<OfferId> offers);
+void answer(Desk& desk, std::vector<ProviderAnswer> answers);
+void choose(Desk& desk, PathwayId pathway, OfferId chosen);
+void decline(Desk& desk, std::vector<OfferId> offers, const QString& reason);
+void expireLate(Desk& desk);
+void book(Desk& desk, OfferId offer, Day date);
+void treated(Desk& desk, OfferId offer, Day date);
+void giveBack(Desk& desk, OfferId offer, const QString& reason);
+
+} // namespace sooner
