@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/day.h"
+#include "core/base/result.h"
 #include "core/domain/kinds.h"
 #include "core/domain/nhsnumber.h"
 #include "core/domain/personname.h"
@@ -35,13 +36,15 @@ struct Facts
     bool underSixteen = false;
     QString homeHospital; ///< name of the patient's own hospital
     QString homeProvider;
+    QString homeAddress;   ///< one line, where the reply goes; may be empty
     QString homeTelephone; ///< may be empty
     QString homeEmail;
     Day written;
-    Day clockStart;
+    Day clockStart; ///< the due date of a planned pathway
     PathwayKind kind = PathwayKind::Rtt;
     CareSetting setting = CareSetting::Outpatient;
-    QString careName;            ///< "hip replacement", or the specialty when no procedure is known
+    QString careName; ///< "hip replacement", or the specialty when no procedure is known
+    bool careIsSpecialty = false;
     std::vector<Option> options; ///< at least one, as equals, in the caller's neutral order
     Day replyBy;
     std::optional<bool> needsTransport;
@@ -61,7 +64,7 @@ struct Run
 /** A label and its value in an option's block. */
 struct Line
 {
-    QString label;
+    QString label; ///< empty for the date of an option, which needs none
     QString value;
     bool strong = false;
 };
@@ -78,7 +81,27 @@ struct Paragraph
     std::vector<Run> runs;
 };
 
-/** A finished letter as a value: no fonts, no pages. */
+struct Section
+{
+    QString heading; ///< empty in the first
+    std::vector<Paragraph> paragraphs;
+};
+
+/** The page that comes back. */
+struct ReplyForm
+{
+    QString heading;
+    QString instruction;
+    std::vector<Line> about; ///< whose answer it is
+    QStringList choices;     ///< one tick box each, only one to be ticked
+    QString needsHeading;
+    QStringList needs; ///< one tick box each
+    QString consent;
+    QStringList blanks; ///< labels of the lines to write on
+    QStringList sendTo; ///< the words first, then the address
+};
+
+/** A finished letter as a value: no fonts, no pages. Every text is one line of plain text. */
 struct Letter
 {
     LetterFormat format = LetterFormat::Standard;
@@ -89,12 +112,20 @@ struct Letter
     QString greeting;
     std::vector<Paragraph> before; ///< before the options
     std::vector<OptionBlock> options;
-    std::vector<Paragraph> after;
-    QStringList closing;   ///< "Yours sincerely", name and role
-    QStringList replyForm; ///< lines of the reply slip
+    std::vector<Section> after;
+    QStringList closing; ///< "Yours sincerely", name and role
+    ReplyForm replyForm;
 };
 
-/** The letter "You can choose where to have your ..." (domain e) in the given format. */
+/** Formats that Sooner can make today: standard and large print. */
+bool canMake(LetterFormat format);
+
+/** Why no letter can be written: a format we cannot make, neither name nor NHS number, no option,
+   an option without hospital or team, a reply date that is over. Refused. */
+Result<void> check(const Facts& facts, LetterFormat format);
+
+/** The letter "You can choose where to have your ..." (domain e), for facts that pass check().
+    All formats say the same. */
 Letter compose(const Facts& facts, LetterFormat format);
 
 /** The exact text, for the record of letters made. */

@@ -56,6 +56,18 @@ LetterDue dueOf(const Region& region, int row, const std::vector<int>& offers, D
     return due;
 }
 
+/** "Castle Road, Cottingham, HU16 5JQ" */
+QString addressOf(const SiteRecord& site)
+{
+    QStringList address;
+    for (const QString& part :
+         {site.address, site.postcode ? site.postcode->toString() : QString()}) {
+        if (!part.isEmpty())
+            address += part;
+    }
+    return address.join(QStringLiteral(", "));
+}
+
 letters::Option optionOf(const Region& region, int row, int index)
 {
     const OfferRow& offer = region.offer(index);
@@ -63,13 +75,7 @@ letters::Option optionOf(const Region& region, int row, int index)
     const SiteRecord& site = region.site(session.site).record;
     letters::Option option;
     option.hospital = site.name;
-    QStringList address;
-    for (const QString& part :
-         {site.address, site.postcode ? site.postcode->toString() : QString()}) {
-        if (!part.isEmpty())
-            address += part;
-    }
-    option.address = address.join(QStringLiteral(", "));
+    option.address = addressOf(site);
     option.team = offer.record.team;
     option.date = offer.record.day;
     option.metres = region.metres(row, session.site);
@@ -93,11 +99,13 @@ letters::Facts factsOf(const Region& region, int row, const PathwayRecord& recor
     if (const auto site = region.siteIndex(home)) {
         facts.homeTelephone = region.site(*site).record.telephone;
         facts.homeEmail = region.site(*site).record.email;
+        facts.homeAddress = addressOf(region.site(*site).record);
     }
     facts.clockStart = record.key.clockStart;
     facts.kind = record.kind;
     facts.setting = record.setting;
     facts.careName = region.careName(row);
+    facts.careIsSpecialty = !record.procedure && record.procedureDescription.isEmpty();
     for (const int index : offers)
         facts.options.push_back(optionOf(region, row, index));
     facts.needsTransport = record.needsTransport;
@@ -186,6 +194,7 @@ Result<PreparedLetter> prepareLetter(Workspace& workspace, PathwayId pathway,
                                                        "today; ask the hospital for a later date.")
                                             .arg(facts.replyBy.staff()));
     facts.signedBy = options.signedBy;
+    SOONER_TRY(letters::check(facts, format));
     PreparedLetter prepared{
         pathway, idsOf(*region, offers), letters::compose(facts, format), {}, facts.replyBy};
     prepared.fileName = QStringLiteral("%1-%2-%3.pdf")
