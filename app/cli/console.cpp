@@ -88,6 +88,14 @@ void catchInterrupts()
     std::signal(SIGINT, interrupted);
 }
 
+void quietLibraries()
+{
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& message) {
+        if (type == QtCriticalMsg || type == QtFatalMsg)
+            printError(message);
+    });
+}
+
 QString loginName()
 {
     for (const char* variable : {"USER", "USERNAME", "LOGNAME"}) {

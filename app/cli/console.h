@@ -14,6 +14,8 @@ void printError(const QString& message);
 
 /** Cancelled by Ctrl+C; shows a line on a terminal once the work has taken two seconds. */
 const Progress& consoleProgress(bool silent);
+/** Libraries speak on stderr of things no user can act on; only what must be heard goes through. */
+void quietLibraries();
 /** From now on Ctrl+C asks the running work to stop. */
 void catchInterrupts();
 

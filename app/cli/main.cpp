@@ -18,15 +18,13 @@ struct Command
     int (*run)(const QStringList& arguments);
 };
 
-constexpr std::array<Command, 11> table = {{
+constexpr std::array<Command, 9> table = {{
     {"init", "make an empty region", runInit},
-    {"demo", "make a region of invented people", runDemo},
     {"import", "bring in hospitals, a waiting list or places", runImport},
     {"match", "find the best plan, and save it as proposals", runMatch},
     {"explain", "say why a patient has a place or none", runExplain},
     {"offers", "list and move offers: send, answer, choose, book ...", runOffers},
     {"letters", "make the letters that are due, as PDF", runLetters},
-    {"report", "backlog and long waiters", runReport},
     {"export", "write hospitals, list, places or offers to a file", runExport},
     {"check", "look for damage and broken rules in a region", runCheck},
     {"info", "say what a region is and holds", runInfo},
@@ -72,6 +70,7 @@ int run(const QStringList& arguments)
 
 int main(int argc, char** argv)
 {
+    sooner::cli::quietLibraries();
     // Letters need fonts, and fonts need Qt Gui; nothing is ever shown.
     const bool needsFonts = argc > 1 && std::strcmp(argv[1], "letters") == 0;
     std::unique_ptr<QCoreApplication> application;

@@ -173,8 +173,8 @@ Result<void> Workspace::commit(store::Transaction& transaction)
     // The change is durable now: a failure to read it back must not look like a failure to save it.
     const auto refreshed = refresh();
     if (!refreshed)
-        qWarning("Saved, but reading the region again failed: %s",
-                 qPrintable(refreshed.error().message));
+        qCritical("Saved, but reading the region again failed: %s",
+                  qPrintable(refreshed.error().message));
     return {};
 }
 
