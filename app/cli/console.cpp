@@ -68,7 +68,12 @@ void printJson(const QJsonObject& object)
 void printError(const QString& message)
 {
     clearLine();
+    // Messages are sentences; on the command line they follow a colon and have no stop.
     QString line = message.simplified();
+    if (line.size() > 1 && line[1].isLower())
+        line[0] = line[0].toLower();
+    if (line.endsWith(QLatin1Char('.')))
+        line.chop(1);
     fprintf(stderr, "sooner-cli: %s\n", line.toUtf8().constData());
 }
 
