@@ -29,6 +29,7 @@ Day Day::of(int year, int month, int dayOfMonth)
 
 Day Day::fromDate(QDate date)
 {
+    Q_ASSERT(date.isValid());
     return Day{qint32(date.toJulianDay() - epochJulianDay)};
 }
 
@@ -96,6 +97,13 @@ int ageOn(Day birth, Day day)
     const bool hadBirthday =
         then.month() > born.month() || (then.month() == born.month() && then.day() >= born.day());
     return then.year() - born.year() - (hadBirthday ? 0 : 1);
+}
+
+Day dayOfAge(Day birth, int years)
+{
+    const QDate born = birth.toDate();
+    const QDate day(born.year() + years, born.month(), born.day());
+    return day.isValid() ? Day::fromDate(day) : Day::of(born.year() + years, 3, 1);
 }
 
 } // namespace sooner

@@ -39,6 +39,8 @@ std::optional<Day> dayFromIso(QStringView text);
 
 /** Completed years between birth and a day. */
 int ageOn(Day birth, Day day);
+/** The first day of being that old: 1 March for a birth on 29 February where the year has none. */
+Day dayOfAge(Day birth, int years);
 
 /** Both ends belong to the range. */
 struct DayRange

@@ -21,102 +21,147 @@ bool kindAgrees(PathwayKind patient, std::optional<PathwayKind> session)
     return patient == PathwayKind::Rtt || patient == PathwayKind::Planned;
 }
 
-/** The first day of the session that the three rules on days let pass, or which of them stops its
-    last day. */
-struct DayChoice
+bool isKnown(Sex sex)
 {
-    std::optional<Day> day;
-    Rule stoppedBy = Rule::Notice;
-};
+    return sex == Sex::Male || sex == Sex::Female;
+}
 
-DayChoice chooseDay(const PatientFacts& patient, const SessionFacts& session, Day asOf, Day from)
+bool takesProcedure(const SessionFacts& session, OpcsCode procedure)
 {
-    const Day last = session.days.last;
-    const Day afterNotice = std::max(from, asOf + session.noticeDays);
-    if (last < afterNotice)
-        return {std::nullopt, Rule::Notice};
-    Day day = std::max(session.days.first, afterNotice);
-    if (patient.earliest && last < *patient.earliest)
-        return {std::nullopt, Rule::Earliest};
-    if (patient.earliest)
-        day = std::max(day, *patient.earliest);
+    return session.procedures.empty()
+           || std::any_of(session.procedures.begin(), session.procedures.end(),
+                          [=](OpcsCode listed) { return covers(listed, procedure); });
+}
+
+// A rule on days fails when it leaves none of the days that the rules before it left. It then takes
+// nothing away, so that every later rule is still judged on days that exist.
+bool keepFrom(DayRange& days, Day first)
+{
+    if (first > days.last)
+        return false;
+    days.first = std::max(days.first, first);
+    return true;
+}
+
+bool keepTo(DayRange& days, Day last)
+{
+    if (last < days.first)
+        return false;
+    days.last = std::min(days.last, last);
+    return true;
+}
+
+/** Keeps the days on which the patient has the session's age; the failure when there is none. */
+std::optional<RuleFailure> keepAge(DayRange& days, const PatientFacts& patient,
+                                   const SessionFacts& session)
+{
+    const auto failure = [](int age, int limit) { return RuleFailure{Rule::Age, age, limit}; };
+    if (!patient.birthDate) {
+        const auto age = patient.ageYears;
+        if (age && session.minAge && *age < *session.minAge)
+            return failure(*age, *session.minAge);
+        if (age && session.maxAge && *age > *session.maxAge)
+            return failure(*age, *session.maxAge);
+        return std::nullopt;
+    }
+    const Day born = *patient.birthDate;
+    if (session.minAge && !keepFrom(days, dayOfAge(born, *session.minAge)))
+        return failure(ageOn(born, days.last), *session.minAge);
+    if (session.maxAge && !keepTo(days, dayOfAge(born, *session.maxAge + 1) - 1))
+        return failure(ageOn(born, days.first), *session.maxAge);
+    return std::nullopt;
+}
+
+// The rules in the order of the enum, in four groups. Each hands what failed to the sink and is
+// true when the sink says stop: one place for both ways of asking.
+
+template <class Sink>
+bool stopsAtCare(const PatientFacts& patient, const SessionFacts& session, Sink& failed)
+{
+    const auto& functions = session.functions;
+    const bool takesFunction =
+        std::find(functions.begin(), functions.end(), patient.function) != functions.end();
+    const bool takesSetting = session.settings >> quint8(patient.setting) & 1;
+    return (!takesFunction && failed(Rule::Specialty, 0, 0))
+           || (!kindAgrees(patient.kind, session.kind) && failed(Rule::Kind, 0, 0))
+           || (!takesSetting && failed(Rule::Setting, 0, 0))
+           || (patient.procedure && !takesProcedure(session, *patient.procedure)
+               && failed(Rule::Procedure, 0, 0));
+}
+
+template <class Sink>
+bool stopsAtPerson(const PatientFacts& patient, const SessionFacts& session, DayRange& days,
+                   Sink& failed)
+{
+    if (session.maxBmiTenths && patient.bmiTenths > session.maxBmiTenths
+        && failed(Rule::Bmi, *patient.bmiTenths, *session.maxBmiTenths))
+        return true;
+    if (session.maxAsa && patient.asa > session.maxAsa
+        && failed(Rule::Asa, *patient.asa, *session.maxAsa))
+        return true;
+    if (session.minAge || session.maxAge) {
+        const auto age = keepAge(days, patient, session);
+        if (age && failed(age->rule, age->has, age->limit))
+            return true;
+    }
+    if (session.sex && isKnown(patient.sex) && patient.sex != *session.sex
+        && failed(Rule::Sex, 0, 0))
+        return true;
+    const ConditionSet refused = patient.conditions & session.excluded;
+    return refused && failed(Rule::Condition, qint64(refused), 0);
+}
+
+template <class Sink>
+bool stopsAtJourney(const PatientFacts& patient, const SessionFacts& session, DayRange& days,
+                    std::optional<double> metres, Day asOf, Day from, Sink& failed)
+{
+    // Somebody who will not travel finds every place too far, even one next door.
+    const auto limit = patient.travel ? metresOf(*patient.travel) : std::optional(0.0);
+    const bool tooFar = !patient.travel || (limit && metres && *metres > *limit);
+    if (tooFar && failed(Rule::Distance, std::llround(metres.value_or(0)), std::llround(*limit)))
+        return true;
+    const Day soonest = std::max(from, asOf + session.noticeDays);
+    if (!keepFrom(days, soonest) && failed(Rule::Notice, soonest.number, days.last.number))
+        return true;
+    if (patient.earliest && !keepFrom(days, *patient.earliest)
+        && failed(Rule::Earliest, patient.earliest->number, days.last.number))
+        return true;
+    Day day = days.first;
     for (const DayRange& range : patient.unavailable) { // sorted
         if (range.contains(day))
             day = range.last + 1;
     }
-    if (day > last)
-        return {std::nullopt, Rule::Unavailable};
-    return {day, Rule::Notice};
+    return !keepFrom(days, day) && failed(Rule::Unavailable, (day - 1).number, days.last.number);
 }
 
-/** Hands every failed rule to the sink, in order, until it says stop; one place for both ways of
-    asking. */
+template <class Sink>
+bool stopsAtUnknown(const PatientFacts& patient, const SessionFacts& session,
+                    std::optional<double> metres, Sink& failed)
+{
+    const bool ageMatters = session.minAge || session.maxAge;
+    const bool ageKnown = patient.birthDate || patient.ageYears;
+    const bool distanceMatters = patient.travel && !patient.travel->national;
+    return (!session.procedures.empty() && !patient.procedure
+            && failed(Rule::UnknownProcedure, 0, 0))
+           || (session.maxBmiTenths && !patient.bmiTenths
+               && failed(Rule::UnknownBmi, 0, *session.maxBmiTenths))
+           || (session.maxAsa && !patient.asa && failed(Rule::UnknownAsa, 0, *session.maxAsa))
+           || (ageMatters && !ageKnown && failed(Rule::UnknownAge, 0, 0))
+           || (session.sex && !isKnown(patient.sex) && failed(Rule::UnknownSex, 0, 0))
+           || (distanceMatters && !metres && failed(Rule::UnknownPosition, 0, 0));
+}
+
+/** The first day that is left, for a sink that stops at the first failure; else of no meaning. */
 template <class Sink>
 std::optional<Day> testRules(const PatientFacts& patient, const SessionFacts& session,
                              std::optional<double> metres, Day asOf, Day from, Sink&& failed)
 {
-    const auto& functions = session.functions;
-    if (std::find(functions.begin(), functions.end(), patient.function) == functions.end()
-        && failed(Rule::Specialty, 0, 0))
-        return {};
-    if (!kindAgrees(patient.kind, session.kind) && failed(Rule::Kind, 0, 0))
-        return {};
-    if (!(session.settings >> quint8(patient.setting) & 1) && failed(Rule::Setting, 0, 0))
-        return {};
-    if (!session.procedures.empty()) {
-        const bool listed =
-            patient.procedure
-            && std::any_of(session.procedures.begin(), session.procedures.end(),
-                           [&](OpcsCode p) { return covers(p, *patient.procedure); });
-        if (!listed && failed(patient.procedure ? Rule::Procedure : Rule::UnknownProcedure, 0, 0))
-            return {};
-    }
-    if (session.maxBmiTenths && patient.bmiTenths.value_or(0) > *session.maxBmiTenths
-        && failed(Rule::Bmi, *patient.bmiTenths, *session.maxBmiTenths))
-        return {};
-    if (session.maxAsa && patient.asa.value_or(0) > *session.maxAsa
-        && failed(Rule::Asa, *patient.asa, *session.maxAsa))
-        return {};
-    const DayChoice choice = chooseDay(patient, session, asOf, from);
-    const Day ageDay = choice.day.value_or(session.days.first);
-    const std::optional<int> age =
-        patient.birthDate ? std::optional(ageOn(*patient.birthDate, ageDay)) : patient.ageYears;
-    if (age && session.minAge && *age < *session.minAge && failed(Rule::Age, *age, *session.minAge))
-        return {};
-    if (age && session.maxAge && *age > *session.maxAge && failed(Rule::Age, *age, *session.maxAge))
-        return {};
-    const bool sexKnown = patient.sex == Sex::Male || patient.sex == Sex::Female;
-    if (session.sex && sexKnown && patient.sex != *session.sex && failed(Rule::Sex, 0, 0))
-        return {};
-    if ((patient.conditions & session.excluded)
-        && failed(Rule::Condition, qint64(patient.conditions & session.excluded), 0))
-        return {};
-    if (metres && !(patient.travel && patient.travel->national)) {
-        const double limit = patient.travel ? *metresOf(*patient.travel) : 0;
-        if (*metres > limit && failed(Rule::Distance, std::llround(*metres), std::llround(limit)))
-            return {};
-    }
-    if (!choice.day) {
-        const Day stop = choice.stoppedBy == Rule::Notice
-                             ? std::max(from, asOf + session.noticeDays)
-                         : choice.stoppedBy == Rule::Earliest ? *patient.earliest
-                                                              : patient.unavailable.back().last;
-        if (failed(choice.stoppedBy, stop.number, session.days.last.number))
-            return {};
-    }
-    if (session.maxBmiTenths && !patient.bmiTenths
-        && failed(Rule::UnknownBmi, 0, *session.maxBmiTenths))
-        return {};
-    if (session.maxAsa && !patient.asa && failed(Rule::UnknownAsa, 0, *session.maxAsa))
-        return {};
-    if ((session.minAge || session.maxAge) && !age && failed(Rule::UnknownAge, 0, 0))
-        return {};
-    if (session.sex && !sexKnown && failed(Rule::UnknownSex, 0, 0))
-        return {};
-    if (!metres && !(patient.travel && patient.travel->national)
-        && failed(Rule::UnknownPosition, 0, 0))
-        return {};
-    return choice.day;
+    DayRange days = session.days;
+    if (stopsAtCare(patient, session, failed) || stopsAtPerson(patient, session, days, failed)
+        || stopsAtJourney(patient, session, days, metres, asOf, from, failed)
+        || stopsAtUnknown(patient, session, metres, failed))
+        return std::nullopt;
+    return days.first;
 }
 
 } // namespace
@@ -183,8 +228,7 @@ QString describe(const RuleFailure& failure)
     case Rule::Condition: return QStringLiteral("does not take one of their conditions");
     case Rule::Distance:
         return failure.limit == 0
-                   ? QStringLiteral("%1 away, no travel limit recorded")
-                         .arg(milesText(double(failure.has)))
+                   ? QStringLiteral("not willing to travel")
                    : QStringLiteral("%1 away, limit %2")
                          .arg(milesText(double(failure.has)), milesText(double(failure.limit)));
     case Rule::Notice:

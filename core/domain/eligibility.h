@@ -54,7 +54,7 @@ struct PatientFacts
     ConditionSet conditions = 0;
     std::optional<TravelLimit> travel; ///< nothing: will not travel, every distance is too far
     std::optional<Day> earliest;
-    std::vector<DayRange> unavailable;
+    std::vector<DayRange> unavailable; ///< sorted
 };
 
 /** What the rules ask of a session, its site's limits already filled in. */
@@ -75,8 +75,9 @@ struct SessionFacts
 };
 
 /** One failed rule with both numbers: `has` is the patient's, `limit` the session's (for distance:
-    metres away and the patient's limit in metres). Units: BMI tenths, ASA, years, metres, day
-    numbers. */
+    metres away, 0 when unknown, and the patient's limit in metres, 0 for not willing; for days: the
+    first that would do, or the last of being away, and the last that there is). Units: BMI tenths,
+    ASA, years, metres, day numbers. */
 struct RuleFailure
 {
     Rule rule;
@@ -86,7 +87,8 @@ struct RuleFailure
 };
 
 /** Every failed rule, in the order of the enum; empty means eligible. metres: nothing when a
-    position is unknown. Days before `from` are past; notice counts from asOf. */
+    position is unknown. Days before `from` are past; notice counts from asOf. Of a block, one day
+    that passes age, notice, earliest and unavailable together is enough. */
 std::vector<RuleFailure> failedRules(const PatientFacts& patient, const SessionFacts& session,
                                      std::optional<double> metres, Day asOf, Day from);
 
