@@ -65,8 +65,10 @@ QString thresholdWords(int days)
     // The next line matters while it is near; after that, how far the last one is behind.
     const auto ahead = thresholdAhead(days);
     const auto passed = thresholdPassed(days);
-    if (ahead && (!passed || *ahead * 7 + 1 - days <= 28))
-        return QStringLiteral("%1 to over %2").arg(span(*ahead * 7 + 1 - days)).arg(*ahead);
+    if (ahead && days == *ahead * 7)
+        return QStringLiteral("last day within %1").arg(*ahead);
+    if (ahead && (!passed || *ahead * 7 - days <= 28))
+        return QStringLiteral("%1 to %2").arg(span(*ahead * 7 - days)).arg(*ahead);
     return QStringLiteral("%1 past %2").arg(span(days - *passed * 7)).arg(*passed);
 }
 

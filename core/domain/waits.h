@@ -54,7 +54,7 @@ std::optional<int> standardDays(PathwayKind kind);
 /** The first day on which that standard is broken. */
 std::optional<Day> breachDay(PathwayKind kind, Day clockStart);
 
-/** "3 weeks to 18", "1 day to 65", "2 weeks past 78" (screen rule U18). */
+/** "3 weeks to 18", "1 day to 65", "last day within 65", "2 weeks past 78" (screen rule U18). */
 QString thresholdWords(int days);
 
 } // namespace sooner
