@@ -2,12 +2,34 @@
 
 namespace sooner {
 
+namespace {
+
+/** What a plain keyboard has for a letter that no accent was taken from; the letter itself else. */
+QString plainLetter(QChar letter)
+{
+    switch (letter.unicode()) {
+    case u'ł': return QStringLiteral("l");
+    case u'ø': return QStringLiteral("o");
+    case u'đ':
+    case u'ð': return QStringLiteral("d");
+    case u'þ': return QStringLiteral("th");
+    case u'ß': return QStringLiteral("ss");
+    case u'æ': return QStringLiteral("ae");
+    case u'œ': return QStringLiteral("oe");
+    case u'ħ': return QStringLiteral("h");
+    case u'ı': return QStringLiteral("i");
+    }
+    return letter;
+}
+
+} // namespace
+
 QString folded(QStringView text)
 {
     QString result;
     result.reserve(text.size());
     bool space = false;
-    const QString wide = text.toString().normalized(QString::NormalizationForm_KD);
+    const QString wide = text.toString().normalized(QString::NormalizationForm_KD).toLower();
     for (const QChar c : wide) {
         if (c.isMark())
             continue;
@@ -20,9 +42,9 @@ QString folded(QStringView text)
         if (space)
             result += QLatin1Char(' ');
         space = false;
-        result += c;
+        result += plainLetter(c);
     }
-    return result.toLower();
+    return result;
 }
 
 QString grouped(qint64 number)

@@ -4,7 +4,7 @@
 
 namespace sooner {
 
-/** Search form: lower case, no accents, no punctuation, single spaces ("O'Donoghue-Ångström" ->
+/** Search form: lower case, plain letters, no punctuation, single spaces ("O'Donoghue-Ångström" ->
     "odonoghueangstrom"). */
 QString folded(QStringView text);
 
