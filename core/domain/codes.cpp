@@ -11,7 +11,9 @@ std::string plainCode(QStringView text)
 {
     std::string result;
     for (const QChar c : text.trimmed()) {
-        const char16_t upper = c.toUpper().unicode();
+        // Not by QChar's own upper case, which makes a Turkish dotless i an I.
+        const char16_t unit = c.unicode();
+        const char16_t upper = unit >= u'a' && unit <= u'z' ? unit - u'a' + u'A' : unit;
         if (!((upper >= u'A' && upper <= u'Z') || (upper >= u'0' && upper <= u'9')))
             return {};
         result += char(upper);
@@ -55,7 +57,8 @@ std::optional<TreatmentFunction> treatmentFunction(QStringView text)
     if (rest.startsWith(QLatin1String("C_"), Qt::CaseInsensitive))
         rest = rest.mid(2);
     const std::string code = plainCode(rest);
-    if (code.size() != 3 || !isDigit(code[1]) || !isDigit(code[2]) || code == "999")
+    if (code.size() != 3 || !(isDigit(code[0]) || code[0] == 'X') || !isDigit(code[1])
+        || !isDigit(code[2]) || code == "999")
         return std::nullopt;
     return TreatmentFunction::unchecked(code);
 }

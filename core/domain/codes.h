@@ -18,7 +18,7 @@ using OpcsCode = FixedCode<struct OpcsTag, 4>;
 
 /** Upper-cases and trims; nothing when the shape is wrong. */
 std::optional<OdsCode> odsCode(QStringView text);
-/** Accepts 110, C_110 and X05. */
+/** Accepts 110, C_110 and X05; not 999, which is the total row of RTT statistics. */
 std::optional<TreatmentFunction> treatmentFunction(QStringView text);
 /** Accepts W37.1, W371 and the three-character W37. */
 std::optional<OpcsCode> opcsCode(QStringView text);

@@ -44,7 +44,7 @@ std::optional<Exclusion> exclusionOf(const ExclusionFacts& facts, Day asOf);
 
 /** "no-consent" */
 QString codeOf(Exclusion reason);
-/** "No consent to share recorded": for people. */
+/** "Does not consent to share": for people. */
 QString nameOf(Exclusion reason);
 
 /** RTT status codes 30 to 36: the hospital says that the clock has stopped (domain b5). */

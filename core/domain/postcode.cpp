@@ -40,9 +40,12 @@ bool isInward(std::string_view text)
 std::optional<Postcode> postcode(QStringView text)
 {
     std::string letters;
-    for (const QChar c : text) {
-        if (c.isSpace())
+    bool splitsAfterDigit = false;
+    for (const QChar c : text.trimmed()) {
+        if (c.isSpace()) {
+            splitsAfterDigit |= !letters.empty() && isDigit(letters.back());
             continue;
+        }
         if (c.unicode() > 127 || letters.size() == 7)
             return std::nullopt;
         letters += char(std::toupper(c.unicode()));
@@ -52,7 +55,7 @@ std::optional<Postcode> postcode(QStringView text)
         if (isOutward(outward))
             return Postcode::unchecked(outward + ' ' + letters.substr(letters.size() - 3));
     }
-    if (letters.size() <= 4 && isOutward(letters))
+    if (letters.size() <= 4 && !splitsAfterDigit && isOutward(letters))
         return Postcode::unchecked(letters);
     return std::nullopt;
 }

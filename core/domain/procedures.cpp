@@ -69,7 +69,7 @@ constexpr std::array<Procedure, 88> procedures = {{
     {"Q161", "Womb lining treatment"},
     {"Q181", "Hysteroscopy"},
     {"Q391", "Laparoscopy"},
-    {"Q413", "Tubal surgery"},
+    {"Q413", "Fallopian tube procedure"},
     {"S064", "Skin lesion removal"},
     {"S065", "Skin lesion removal"},
     {"T201", "Inguinal hernia repair"},

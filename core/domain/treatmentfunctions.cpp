@@ -221,7 +221,8 @@ TreatmentFunction rttReportingFunction(TreatmentFunction code)
         return TreatmentFunction::unchecked("140");
     if (text == "172" || text == "173")
         return TreatmentFunction::unchecked("170");
-    if (std::find(reported.begin(), reported.end(), text) != reported.end() || text.front() == 'X')
+    if (std::find(reported.begin(), reported.end(), text) != reported.end()
+        || text.starts_with('X'))
         return code;
     const Function* function = find(code);
     return TreatmentFunction::unchecked(remainderOf(function ? function->group : 'O'));
