@@ -10,6 +10,8 @@ class NhsNumberTest : public QObject
 private slots:
     void modulus11_data();
     void modulus11();
+    void fromValue_data();
+    void fromValue();
     void showsInThreeGroupsAndCopiesAsDigits();
 };
 
@@ -37,6 +39,9 @@ void NhsNumberTest::modulus11_data()
     row("94347659190", false);
     row("9.43E+09", false);
     row("943476591X", false);
+    row("９４３４７６５９１９", false); // wide digits
+    row("999 123 4567", false);         // the hint of screen rule U6
+    row("943 476 5919 1", false);
 }
 
 void NhsNumberTest::modulus11()
@@ -44,6 +49,34 @@ void NhsNumberTest::modulus11()
     QFETCH(QString, text);
     QFETCH(bool, valid);
     QCOMPARE(NhsNumber::parse(text).has_value(), valid);
+}
+
+void NhsNumberTest::fromValue_data()
+{
+    QTest::addColumn<qint64>("value");
+    QTest::addColumn<bool>("valid");
+    const auto row = [](const char* title, qint64 value, bool valid) {
+        QTest::newRow(title) << value << valid;
+    };
+    row("valid", 9434765919, true);
+    row("wrong check digit", 9434765918, false);
+    row("nought", 0, false);
+    row("negative", -9434765919, false);
+    row("eleven digits", 94347659190, false);
+    row("leading noughts count", 19, true); // 000 000 0019
+}
+
+void NhsNumberTest::fromValue()
+{
+    QFETCH(qint64, value);
+    QFETCH(bool, valid);
+    const auto number = NhsNumber::fromValue(value);
+    QCOMPARE(number.has_value(), valid);
+    if (number) {
+        QCOMPARE(number->value(), value);
+        QVERIFY(NhsNumber::parse(number->digits()) == number);
+        QVERIFY(NhsNumber::parse(number->spaced()) == number);
+    }
 }
 
 void NhsNumberTest::showsInThreeGroupsAndCopiesAsDigits()
