@@ -65,6 +65,7 @@ private:
     void addLabelled(const letters::Line& line, double width);
     void addSections();
     void addClosing();
+    void addSendTo(const QStringList& lines);
     void addReplyForm();
     void addQuestion(const QString& text);
     void addTickBox(const QString& text);
@@ -161,7 +162,7 @@ void LetterBuilder::addLines(const QStringList& lines, bool firstStrong)
 
 void LetterBuilder::addAddresses()
 {
-    const double right = textWidth() * (m_style.columns ? 0.42 : 0.5);
+    const double right = textWidth() * (m_style.large ? 0.5 : 0.42);
     QTextTable* table = insertTable(1, {textWidth() - right, right}, 0, m_style.body);
     enter(table->cellAt(0, 0));
     addLines(m_letter.to, false);
@@ -226,7 +227,7 @@ void LetterBuilder::fillOption(QTextTableCell cell, const letters::OptionBlock& 
     write(option.title, m_style.section, true);
     startBlock(0, 0.5 * m_style.body);
     write(option.address, m_style.body);
-    const bool pairs = m_style.columns && m_letter.options.size() != 2;
+    const bool pairs = !m_style.large && m_letter.options.size() != 2;
     const auto labelled = std::partition_point(
         option.lines.begin(), option.lines.end(),
         [pairs](const letters::Line& line) { return !pairs || line.label.isEmpty(); });
@@ -248,7 +249,7 @@ void LetterBuilder::fillOption(QTextTableCell cell, const letters::OptionBlock& 
     other. */
 void LetterBuilder::addOptions()
 {
-    if (m_style.columns && m_letter.options.size() == 2)
+    if (!m_style.large && m_letter.options.size() == 2)
         return addOptionsInColumns();
     for (const letters::OptionBlock& option : m_letter.options) {
         QTextTable* table = insertTable(1, {textWidth()}, millimetres(1.5), millimetres(2.5));
@@ -325,7 +326,8 @@ void LetterBuilder::addTickBoxesInOneRow(const QStringList& texts)
 
 void LetterBuilder::addBlanks(const QStringList& labels)
 {
-    const int rows = int(labels.size()) + 1; // the last answer may need a second line
+    // the last answer gets a second line where the form has room for it
+    const int rows = int(labels.size()) + (m_style.large ? 0 : 1);
     const double label = 0.36 * textWidth();
     QTextTable* table = insertTable(rows, {label, textWidth() - label}, 0, m_style.body);
     for (int row = 0; row < rows; ++row) {
@@ -343,6 +345,16 @@ void LetterBuilder::addBlanks(const QStringList& labels)
     }
     m_keeper.keep(table);
     leaveTable();
+}
+
+void LetterBuilder::addSendTo(const QStringList& lines)
+{
+    startBlock(0, 0);
+    const QTextBlock first = m_cursor.block();
+    write(lines.value(0) + QLatin1Char(' '), m_style.body, true);
+    write(lines.value(1), m_style.body);
+    addLines(lines.mid(2), false);
+    m_keeper.keep(first, m_cursor.block());
 }
 
 /** On a page of its own, because it is sent away. */
@@ -363,7 +375,7 @@ void LetterBuilder::addReplyForm()
     addTickBoxesInOneRow(form.needs);
     addParagraph({{{form.consent}}});
     addBlanks(form.blanks);
-    addLines(form.sendTo, true);
+    addSendTo(form.sendTo);
 }
 
 } // namespace

@@ -48,7 +48,7 @@ LetterStyle LetterStyle::of(LetterFormat format)
     style.sideMargin = millimetres(17);
     style.topMargin = millimetres(16);
     style.bottomMargin = millimetres(21);
-    style.columns = !large;
+    style.large = large;
     return style;
 }
 

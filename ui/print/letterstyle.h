@@ -24,7 +24,7 @@ struct LetterStyle
     double sideMargin;
     double topMargin;
     double bottomMargin; ///< holds the page number
-    bool columns;        ///< two options side by side
+    bool large;
 
     static LetterStyle of(LetterFormat format);
     /** Fonts with the letters of Latin, Greek and Cyrillic, best first. */
