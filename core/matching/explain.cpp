@@ -127,24 +127,38 @@ std::optional<qint64> Explainer::changeThatWouldDo(const Meeting& meeting,
 {
     PatientFacts patient = m_patient.facts;
     SessionFacts session = meeting.facts;
-    qint64 change = failure.has;
+    const auto wouldDo = [&] {
+        return firstFeasibleDay(patient, session, meeting.metres, m_problem.asOf, m_problem.from)
+            .has_value();
+    };
     switch (failure.rule) {
-    case Rule::Bmi: session.maxBmiTenths = int(change); break;
-    case Rule::Asa: session.maxAsa = int(change); break;
-    case Rule::Age:
-        (failure.has < failure.limit ? session.minAge : session.maxAge) = int(change);
-        break;
+    case Rule::Bmi:
+        session.maxBmiTenths = int(failure.has);
+        return wouldDo() ? std::optional(failure.has) : std::nullopt;
+    case Rule::Asa:
+        session.maxAsa = int(failure.has);
+        return wouldDo() ? std::optional(failure.has) : std::nullopt;
+    case Rule::Age: {
+        const bool tooYoung = failure.has < failure.limit;
+        std::optional<int>& limit = tooYoung ? session.minAge : session.maxAge;
+        // A birthday in the window may ask for less than the age on its first day.
+        for (qint64 age = failure.limit; age != failure.has;) {
+            age += tooYoung ? -1 : 1;
+            limit = int(age);
+            if (wouldDo())
+                return age;
+        }
+        return std::nullopt;
+    }
     case Rule::Distance:
-        change = qint64(std::ceil(*meeting.metres));
+        if (!meeting.metres)
+            return std::nullopt;
         patient.travel = TravelLimit{true, 0};
-        break;
+        return wouldDo() ? std::optional(qint64(std::ceil(*meeting.metres))) : std::nullopt;
     case Rule::Notice:
         return noticeThatWouldDo(patient, session, meeting.metres, m_problem.asOf, m_problem.from);
     default: return std::nullopt;
     }
-    if (!firstFeasibleDay(patient, session, meeting.metres, m_problem.asOf, m_problem.from))
-        return std::nullopt;
-    return change;
 }
 
 void Explainer::addNearMiss(const Meeting& meeting, const RuleFailure& failure)
@@ -152,10 +166,9 @@ void Explainer::addNearMiss(const Meeting& meeting, const RuleFailure& failure)
     const auto change = changeThatWouldDo(meeting, failure);
     if (!change)
         return;
-    // What a site or patient would have to give: less notice is more.
     const qint64 miss = failure.rule == Rule::Notice     ? meeting.facts.noticeDays - *change
                         : failure.rule == Rule::Distance ? *change
-                                                         : missOf(failure);
+                                                         : std::abs(*change - failure.limit);
     auto& list = m_result.nearMisses;
     auto group = std::find_if(list.begin(), list.end(),
                               [&](const NearMiss& near) { return near.rule == failure.rule; });

@@ -45,7 +45,8 @@ PatientFacts anyPatient(Dice& dice, Day from, int rare)
     if (!dice.oneIn(rare))
         facts.asa = dice.from(1, 4);
     if (dice.oneIn(3))
-        facts.birthDate = from - dice.from(15 * 365, 20 * 365);
+        facts.birthDate = Day::fromDate(from.toDate().addYears(-dice.from(16, 18)))
+                          + (dice.oneIn(2) ? dice.from(-3, 9) : dice.from(-500, 500));
     else if (!dice.oneIn(rare))
         facts.ageYears = dice.from(15, 80);
     facts.conditions = dice.oneIn(rare) ? 2u : 0u;

@@ -1,0 +1,242 @@
+#include "tests/core/matching/problems.h"
+#include "tests/support/registry.h"
+
+#include <limits>
+
+using namespace sooner;
+using namespace sooner::matching;
+using namespace sooner::test;
+
+/** The certificate must notice whatever is wrong with a plan. */
+class VerifyTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void acceptsWhatSolveMade();
+    void seesThatAPlanIsNotTheBest_data();
+    void seesThatAPlanIsNotTheBest();
+    void refusesAPlanThatDoesNotHold_data();
+    void refusesAPlanThatDoesNotHold();
+    void noWorseOrOtherPlanPasses();
+};
+
+namespace {
+
+/** Five patients, the more urgent first, and three sites at 10, 20 and 30 km with one place each;
+   who comes later in the list has a little further to the nearer sites. */
+Problem threePlaces()
+{
+    Problem problem = plainProblem(5, 3);
+    for (std::size_t p = 0; p < 5; ++p) {
+        problem.patients[p].tier = p < 2 ? 0 : 1;
+        for (std::size_t s = 0; s < 3; ++s)
+            problem.distances.metres[3 * p + s] =
+                10'000.0 * double(s + 1) + 300.0 * double(p * (2 - s));
+    }
+    problem.sessions[2].facts.days = {problem.from + 40, problem.from + 50};
+    return problem;
+}
+
+/** The figures that belong to the plan's placements. */
+void recount(const Problem& problem, Plan& plan)
+{
+    plan.leftOver.clear();
+    plan.matchedByTier.assign(problem.tiers.size(), 0);
+    plan.distanceUnits = 0;
+    plan.daySum = 0;
+    const Assignment assignment = assignmentOf(problem, plan);
+    for (std::size_t p = 0; p < assignment.size(); ++p) {
+        if (assignment[p] < 0)
+            plan.leftOver.push_back(int(p));
+    }
+    for (Placement& placement : plan.placements) {
+        const Patient& patient = problem.patients[std::size_t(placement.patient)];
+        const int site = problem.sessions[std::size_t(placement.session)].site;
+        placement.metres = problem.distances.between(patient.place, site).value_or(0);
+        placement.day =
+            feasibleDay(problem, placement.patient, placement.session).value_or(placement.day);
+        ++plan.matchedByTier[std::size_t(patient.tier)];
+        plan.distanceUnits += distanceUnits(placement.metres);
+        plan.daySum += placement.day - problem.from;
+    }
+}
+
+Plan planOf(const Problem& problem, const Assignment& assignment, const Plan& like)
+{
+    Plan plan = like;
+    plan.placements.clear();
+    for (std::size_t p = 0; p < assignment.size(); ++p) {
+        if (assignment[p] >= 0)
+            plan.placements.push_back({int(p), assignment[p], problem.from, 0});
+    }
+    recount(problem, plan);
+    return plan;
+}
+
+using Spoil = std::function<void(const Problem&, Plan&)>;
+
+void addSpoil(const char* name, Spoil spoil)
+{
+    QTest::newRow(name) << std::move(spoil);
+}
+
+} // namespace
+
+void VerifyTest::acceptsWhatSolveMade()
+{
+    const Problem problem = threePlaces();
+    const auto plan = solve(problem);
+    QVERIFY_RESULT(plan);
+    QCOMPARE(plan->placements.size(), 3u);
+    const auto gap = verify(problem, *plan);
+    QVERIFY_RESULT(gap);
+    QCOMPARE(*gap, 0);
+    QCOMPARE(plan->gap, 0);
+}
+
+void VerifyTest::seesThatAPlanIsNotTheBest_data()
+{
+    QTest::addColumn<Spoil>("spoil");
+    addSpoil("two patients changed places for the worse", [](const Problem& problem, Plan& plan) {
+        plan = planOf(problem, {0, 1, 2, -1, -1}, plan);
+        std::swap(plan.placements[0].session, plan.placements[2].session);
+        recount(problem, plan);
+    });
+    addSpoil("a placement dropped", [](const Problem& problem, Plan& plan) {
+        plan.placements.pop_back();
+        recount(problem, plan);
+    });
+    addSpoil("nobody placed", [](const Problem& problem, Plan& plan) {
+        plan.placements.clear();
+        recount(problem, plan);
+    });
+    addSpoil("a less urgent patient placed", [](const Problem& problem, Plan& plan) {
+        plan = planOf(problem, {-1, 0, 1, 2, -1}, plan);
+    });
+    addSpoil("a price too high", [](const Problem&, Plan& plan) { ++plan.prices[1]; });
+    addSpoil("a price too low", [](const Problem&, Plan& plan) { --plan.prices[1]; });
+    addSpoil("all prices 0", [](const Problem&, Plan& plan) { plan.prices.assign(3, 0); });
+    addSpoil("a price beyond all bounds", [](const Problem&, Plan& plan) {
+        plan.prices.assign(3, std::numeric_limits<qint64>::max());
+    });
+}
+
+void VerifyTest::seesThatAPlanIsNotTheBest()
+{
+    QFETCH(Spoil, spoil);
+    const Problem problem = threePlaces();
+    auto plan = solve(problem);
+    QVERIFY_RESULT(plan);
+    spoil(problem, *plan);
+    const auto gap = verify(problem, *plan);
+    QVERIFY_RESULT(gap);
+    QVERIFY2(*gap > 0, qPrintable(QString::number(*gap)));
+}
+
+void VerifyTest::refusesAPlanThatDoesNotHold_data()
+{
+    QTest::addColumn<Spoil>("spoil");
+    addSpoil("an infeasible pair", [](const Problem& problem, Plan& plan) {
+        plan = planOf(problem, {0, 1, 3, -1, -1}, plan);
+    });
+    addSpoil("a session over its places", [](const Problem& problem, Plan& plan) {
+        plan = planOf(problem, {0, 0, 1, -1, -1}, plan);
+    });
+    addSpoil("a session without free places", [](const Problem& problem, Plan& plan) {
+        plan = planOf(problem, {0, 1, 4, -1, -1}, plan);
+    });
+    addSpoil("a patient twice", [](const Problem& problem, Plan& plan) {
+        plan.placements.push_back(plan.placements.front());
+        plan.placements.back().session = 2;
+        recount(problem, plan);
+    });
+    addSpoil("the pinned patient elsewhere", [](const Problem& problem, Plan& plan) {
+        plan = planOf(problem, {0, 1, 2, -1, -1}, plan);
+    });
+    addSpoil("the pinned patient left over", [](const Problem& problem, Plan& plan) {
+        plan = planOf(problem, {0, 1, -1, 2, -1}, plan);
+    });
+    addSpoil("an unknown patient",
+             [](const Problem&, Plan& plan) { plan.placements[0].patient = 5; });
+    addSpoil("an unknown session",
+             [](const Problem&, Plan& plan) { plan.placements[0].session = -1; });
+    addSpoil("a wrong day", [](const Problem&, Plan& plan) {
+        plan.placements[0].day = plan.placements[0].day + 1;
+    });
+    addSpoil("a wrong distance",
+             [](const Problem&, Plan& plan) { plan.placements[0].metres += 1; });
+    addSpoil("placements out of order",
+             [](const Problem&, Plan& plan) { std::swap(plan.placements[0], plan.placements[1]); });
+    addSpoil("somebody missing from those left over",
+             [](const Problem&, Plan& plan) { plan.leftOver.pop_back(); });
+    addSpoil("wrong matched count", [](const Problem&, Plan& plan) { ++plan.matchedByTier[1]; });
+    addSpoil("wrong waiting count", [](const Problem&, Plan& plan) { --plan.waitingByTier[0]; });
+    addSpoil("wrong distance sum", [](const Problem&, Plan& plan) { ++plan.distanceUnits; });
+    addSpoil("wrong sum of days", [](const Problem&, Plan& plan) { --plan.daySum; });
+    addSpoil("a price below 0", [](const Problem&, Plan& plan) { plan.prices[0] = -1; });
+    addSpoil("a price missing", [](const Problem&, Plan& plan) { plan.prices.pop_back(); });
+    addSpoil("tiers of another problem",
+             [](const Problem&, Plan& plan) { plan.matchedByTier.push_back(0); });
+    addSpoil("components that are not apart",
+             [](const Problem&, Plan& plan) { plan.component[1] = 2; });
+    addSpoil("a component that is none", [](const Problem&, Plan& plan) { plan.component[1] = 5; });
+}
+
+void VerifyTest::refusesAPlanThatDoesNotHold()
+{
+    QFETCH(Spoil, spoil);
+    Problem problem = threePlaces();
+    // Two more sessions: one against a rule, one full. And a pin.
+    problem.sessions.push_back(problem.sessions.back());
+    problem.sessions[3].id = 10;
+    problem.sessions[3].facts.maxAsa = 1;
+    problem.sessions.push_back(problem.sessions[0]);
+    problem.sessions[4].id = 11;
+    problem.sessions[4].free = 0;
+    problem.pinned = {{2, 0}};
+    auto plan = solve(problem);
+    QVERIFY_RESULT(plan);
+    QCOMPARE(assignmentOf(problem, *plan)[2], 0);
+    spoil(problem, *plan);
+    const auto gap = verify(problem, *plan);
+    QVERIFY(!gap);
+    QCOMPARE(gap.error().code, ErrorCode::Refused);
+    QVERIFY2(gap.error().message.startsWith(QStringLiteral("The plan does not hold: ")),
+             qPrintable(gap.error().message));
+}
+
+/** Every other assignment, with the proven prices: a gap of 0 only if it is just as good. */
+void VerifyTest::noWorseOrOtherPlanPasses()
+{
+    int equallyGood = 0;
+    for (quint64 seed = 1; seed <= 2000; ++seed) {
+        Problem problem = randomProblem(seed, {4, 3}, Policy::standard());
+        problem.pinned.clear();
+        const auto best = solve(problem);
+        QVERIFY_RESULT(best);
+        const auto sessions = int(problem.sessions.size());
+        Assignment assignment(problem.patients.size(), -1);
+        for (bool more = true; more;) {
+            const Plan plan = planOf(problem, assignment, *best);
+            const auto gap = verify(problem, plan);
+            const bool asGood = plan.matchedByTier == best->matchedByTier
+                                && plan.distanceUnits == best->distanceUnits
+                                && plan.daySum == best->daySum;
+            if (gap)
+                QCOMPARE(*gap == 0, asGood);
+            equallyGood += gap && asGood && assignment != assignmentOf(problem, *best);
+            more = false;
+            for (int& session : assignment) { // counts up
+                session = session + 1 < sessions ? session + 1 : -1;
+                more = session != -1;
+                if (more)
+                    break;
+            }
+        }
+    }
+    QVERIFY2(equallyGood > 20, qPrintable(QString::number(equallyGood)));
+}
+
+SOONER_TEST(VerifyTest)
+#include "verifytest.moc"
