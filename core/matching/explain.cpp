@@ -141,8 +141,12 @@ std::optional<qint64> Explainer::changeThatWouldDo(const Meeting& meeting,
     case Rule::Age: {
         const bool tooYoung = failure.has < failure.limit;
         std::optional<int>& limit = tooYoung ? session.minAge : session.maxAge;
-        // A birthday in the window may ask for less than the age on its first day.
-        for (qint64 age = failure.limit; age != failure.has;) {
+        // A birthday in the window gives two ages; the one nearer to the limit may come on a day
+        // that another rule takes away.
+        qint64 furthest = failure.has;
+        if (patient.birthDate)
+            furthest = ageOn(*patient.birthDate, tooYoung ? session.days.first : session.days.last);
+        for (qint64 age = failure.limit; age != furthest;) {
             age += tooYoung ? -1 : 1;
             limit = int(age);
             if (wouldDo())

@@ -171,8 +171,17 @@ void ExplainTest::aSecondRuleIsNoNearMiss()
     problem.sessions[2].facts.maxAge = 55;
     problem.sessions[2].facts.minAge = 65;
     problem.sessions[3].facts.sex = Sex::Male;
-    const Explanation explanation = explainFirst(problem);
+    Explanation explanation = explainFirst(problem);
     QCOMPARE(explanation.sessionsTested, 4);
+    QVERIFY(explanation.nearMisses.empty());
+
+    // How far somebody without a position would have to travel nobody can say.
+    problem = plainProblem(1, 1);
+    problem.patients[0].place = -1;
+    problem.patients[0].facts.travel.reset();
+    explanation = explainFirst(problem);
+    QCOMPARE(explanation.failures.size(), 1u);
+    QCOMPARE(explanation.failures[0].rule, Rule::Distance);
     QVERIFY(explanation.nearMisses.empty());
 }
 
