@@ -24,6 +24,12 @@ Result<void> looksLikeRegion(const QFileInfo& file)
             ErrorCode::StoreNotOurs,
             QStringLiteral("This is a folder and not a region; choose the region file in it"));
     }
+    if (!file.isReadable()) {
+        return fail(
+            ErrorCode::StoreFailed,
+            QStringLiteral(
+                "You have no right to read this region; ask whoever looks after its folder"));
+    }
     if (!file.isFile()) {
         return fail(ErrorCode::StoreNotOurs,
                     QStringLiteral("This is a device and not a region; choose a region file"));
@@ -34,11 +40,26 @@ Result<void> looksLikeRegion(const QFileInfo& file)
             QStringLiteral(
                 "This file is empty and not a region; choose a region file or restore a backup"));
     }
-    if (!file.isReadable()) {
+    return {};
+}
+
+/** SQLite takes a last page that was cut off for one that ends in zeros. While we hold the read
+   lock nobody writes, and what a crash left behind has been rolled back. */
+Result<void> isWhole(Database& database, const QString& path)
+{
+    SOONER_TRY(database.execute("BEGIN"));
+    const auto pages = database.number("PRAGMA page_count");
+    const auto pageSize = database.number("PRAGMA page_size");
+    const qint64 bytes = QFileInfo(path).size();
+    SOONER_TRY(database.execute("COMMIT"));
+    if (!pages)
+        return pass(pages);
+    if (!pageSize)
+        return pass(pageSize);
+    if (bytes < *pages * *pageSize) {
         return fail(
-            ErrorCode::StoreFailed,
-            QStringLiteral(
-                "You have no right to read this region; ask whoever looks after its folder"));
+            ErrorCode::StoreDamaged,
+            QStringLiteral("The end of the region file is missing; restore the latest backup"));
     }
     return {};
 }
@@ -156,6 +177,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Acce
     if (!database)
         return pass(database);
     SOONER_TRY(upToDate(*database, access));
+    SOONER_TRY(isWhole(*database, file.absoluteFilePath()));
     if (access == Access::ReadWrite && database->isReadOnly()) {
         return fail(ErrorCode::StoreReadOnly,
                     QStringLiteral("You have no right to write to this region; ask for it, or "

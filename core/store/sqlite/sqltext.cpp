@@ -78,6 +78,14 @@ const SqlText& SqlText::all()
     return text;
 }
 
+std::vector<std::string> SqlText::names() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, statement] : m_statements)
+        names.push_back(name);
+    return names;
+}
+
 const std::string* SqlText::statement(std::string_view name) const
 {
     const auto found = m_statements.find(name);

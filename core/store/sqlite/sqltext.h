@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sooner::store {
 
@@ -17,6 +18,7 @@ public:
 
     /** Nothing when there is no such statement. */
     const std::string* statement(std::string_view name) const;
+    std::vector<std::string> names() const;
     /** The whole of schema.sql. */
     const std::string& schema() const { return m_schema; }
 

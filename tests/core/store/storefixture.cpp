@@ -170,6 +170,14 @@ qint64 StoreFixture::count(const std::string& sql)
     return must(m_store->database().number(sql));
 }
 
+QString StoreFixture::problems()
+{
+    QString all;
+    for (const Problem& problem : must(m_store->check({})))
+        all += problem.kind + QStringLiteral(": ") + problem.detail + QLatin1Char('\n');
+    return all;
+}
+
 Actor StoreFixture::actor(const QString& user)
 {
     // 2026-11-21T09:42:07.123456Z

@@ -35,6 +35,10 @@ public:
     QString raw(const std::string& sql);
     qint64 count(const std::string& sql);
 
+    /** What check() finds, one a line; empty when the region is sound. */
+    QString problems();
+    void close() { m_store.reset(); }
+
     static store::Actor actor(const QString& user = QStringLiteral("priya"));
     static SiteRecord siteRecord(const char* code = "RR801", const char* provider = "RR8");
     static SessionRecord sessionRecord(const QString& code, int places);

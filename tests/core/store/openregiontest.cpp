@@ -1,0 +1,378 @@
+#include "core/store/sqlite/migrations.h"
+#include "tests/core/store/storefixture.h"
+#include "tests/support/registry.h"
+
+#include <QDir>
+#include <QFile>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+using namespace sooner;
+using namespace sooner::store;
+using namespace sooner::test;
+
+/** What stands at the path decides how opening ends; it never hangs and never makes a file. */
+class OpenRegionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void wrongThings_data();
+    void wrongThings();
+    void truncatedAnywhere();
+    void missingFileStaysMissing();
+    void namesThatSqliteReadsItsOwnWay();
+    void fileWithoutRights();
+    void readOnlyReadsAndRefusesToWrite();
+    void createNeverWritesOverAnything();
+    void createNeedsItsFolder();
+    void settingsAreReadBack();
+    void walFileComesBackToRollbackJournal();
+    void walFileInUseIsRefused();
+    void infoComesBack();
+
+private:
+    using Prepare = void (*)(StoreFixture& region);
+    void row(const char* name, ErrorCode expected, Prepare prepare);
+    std::vector<Prepare> m_prepare;
+};
+
+namespace {
+
+QByteArray contents(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void put(StoreFixture& region, const QByteArray& bytes)
+{
+    region.close();
+    QFile file(region.path());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
+        qFatal("cannot write the test file");
+}
+
+void rawAndClose(StoreFixture& region, const std::string& sql)
+{
+    const QString wrong = region.raw(sql);
+    if (!wrong.isEmpty())
+        qFatal("%s", qPrintable(wrong));
+    region.close();
+}
+
+void removeFile(StoreFixture& region)
+{
+    region.close();
+    QFile::remove(region.path());
+}
+
+/** A region that may only be read, a copy "secret" that may not, in a folder that may not be
+   written to; the administrator, for whom rights do not count, becomes nobody for the while. */
+class Unprivileged
+{
+public:
+    explicit Unprivileged(StoreFixture& region) : m_folder(QFileInfo(region.path()).absolutePath())
+    {
+        const QString secret = region.file(QStringLiteral("secret"));
+        QFile::copy(region.path(), secret);
+        QFile::setPermissions(secret, {});
+        QFile::setPermissions(region.path(),
+                              QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther);
+        QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup
+                                            | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther);
+#ifdef Q_OS_UNIX
+        m_wasRoot = geteuid() == 0;
+        m_ordinary = !m_wasRoot;
+#endif
+#ifdef Q_OS_LINUX
+        m_ordinary = m_ordinary || setresuid(nobody, nobody, 0) == 0;
+#endif
+    }
+    ~Unprivileged()
+    {
+#ifdef Q_OS_LINUX
+        if (m_wasRoot && setresuid(0, 0, 0) != 0)
+            qFatal("cannot become the administrator again");
+#endif
+        QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    Unprivileged(const Unprivileged&) = delete;
+    Unprivileged& operator=(const Unprivileged&) = delete;
+    bool isOrdinary() const
+    {
+        return m_ordinary;
+    }
+
+private:
+    static constexpr unsigned nobody = 65534;
+    QString m_folder;
+    bool m_wasRoot = false;
+    bool m_ordinary = false;
+};
+
+} // namespace
+
+void OpenRegionTest::row(const char* name, ErrorCode expected, Prepare prepare)
+{
+    QTest::newRow(name) << int(m_prepare.size()) << errorCodeName(expected);
+    m_prepare.push_back(prepare);
+}
+
+void OpenRegionTest::wrongThings_data()
+{
+    QTest::addColumn<int>("prepare");
+    QTest::addColumn<QString>("expected");
+    m_prepare.clear();
+    row("nothing there", ErrorCode::StoreMissing, removeFile);
+    row("a folder", ErrorCode::StoreNotOurs, [](StoreFixture& region) {
+        removeFile(region);
+        QDir().mkpath(region.path());
+    });
+    row("an empty file", ErrorCode::StoreNotOurs, [](StoreFixture& region) { put(region, {}); });
+    row("a text file", ErrorCode::StoreNotOurs, [](StoreFixture& region) {
+        put(region, QByteArray("SITE_CODE,SITE_NAME\n").repeated(100));
+    });
+    row("a few bytes", ErrorCode::StoreNotOurs, [](StoreFixture& region) { put(region, "SQ"); });
+    row("another program's database", ErrorCode::StoreNotOurs,
+        [](StoreFixture& region) { rawAndClose(region, "PRAGMA application_id = 0"); });
+    row("a schema of the future", ErrorCode::StoreNewer,
+        [](StoreFixture& region) { rawAndClose(region, "PRAGMA user_version = 2"); });
+    row("a schema that never was", ErrorCode::StoreDamaged,
+        [](StoreFixture& region) { rawAndClose(region, "PRAGMA user_version = 0"); });
+    row("a region that lost a table", ErrorCode::StoreDamaged,
+        [](StoreFixture& region) { rawAndClose(region, "DROP TABLE meta"); });
+    row("a region that lost its name", ErrorCode::StoreDamaged,
+        [](StoreFixture& region) { rawAndClose(region, "DELETE FROM meta"); });
+    row("the first page overwritten behind the header", ErrorCode::StoreDamaged,
+        [](StoreFixture& region) {
+            region.close();
+            const QByteArray bytes = contents(region.path());
+            put(region, bytes.left(100) + QByteArray(3996, '\xff') + bytes.mid(4096));
+        });
+#ifdef Q_OS_UNIX
+    row("a pipe", ErrorCode::StoreNotOurs, [](StoreFixture& region) {
+        removeFile(region);
+        if (mkfifo(QFile::encodeName(region.path()).constData(), 0600) != 0)
+            qFatal("cannot make a pipe");
+    });
+    row("a device", ErrorCode::StoreNotOurs, [](StoreFixture& region) {
+        removeFile(region);
+        QFile::link(QStringLiteral("/dev/null"), region.path());
+    });
+    row("a link to nowhere", ErrorCode::StoreMissing, [](StoreFixture& region) {
+        removeFile(region);
+        QFile::link(region.file(QStringLiteral("gone")), region.path());
+    });
+#endif
+}
+
+void OpenRegionTest::wrongThings()
+{
+    QFETCH(int, prepare);
+    QFETCH(QString, expected);
+    StoreFixture region;
+    m_prepare[std::size_t(prepare)](region);
+    const QByteArray before =
+        QFileInfo(region.path()).isFile() ? contents(region.path()) : QByteArray();
+    for (const Access access : {Access::ReadWrite, Access::ReadOnly}) {
+        const auto opened = openSqlite(region.path(), access);
+        QVERIFY(!opened);
+        QCOMPARE(errorCodeName(opened.error().code), expected);
+        QVERIFY(!opened.error().message.isEmpty());
+    }
+    if (!before.isEmpty())
+        QVERIFY(contents(region.path()) == before);
+}
+
+void OpenRegionTest::truncatedAnywhere()
+{
+    StoreFixture region;
+    region.addPathway(QStringLiteral("A"));
+    region.close();
+    const QByteArray whole = contents(region.path());
+    for (const qsizetype size :
+         {qsizetype(1), qsizetype(15), qsizetype(16), qsizetype(99), qsizetype(100), qsizetype(511),
+          qsizetype(512), qsizetype(4095), qsizetype(4096), qsizetype(8192), whole.size() / 2,
+          whole.size() - 4096, whole.size() - 512, whole.size() - 1}) {
+        put(region, whole.left(size));
+        const auto opened = openSqlite(region.path(), Access::ReadWrite);
+        QVERIFY2(!opened, qPrintable(QString::number(size)));
+        const ErrorCode code = opened.error().code;
+        QVERIFY2(code == ErrorCode::StoreDamaged || (size < 512 && code == ErrorCode::StoreNotOurs),
+                 qPrintable(errorCodeName(code)));
+    }
+    put(region, whole);
+    QVERIFY_RESULT(openSqlite(region.path(), Access::ReadWrite));
+}
+
+void OpenRegionTest::missingFileStaysMissing()
+{
+    StoreFixture region;
+    const QString path = region.file(QStringLiteral("other.sooner"));
+    QVERIFY(!openSqlite(path, Access::ReadWrite));
+    QVERIFY(!QFileInfo::exists(path));
+    QVERIFY(!openSqlite({}, Access::ReadWrite));
+}
+
+void OpenRegionTest::namesThatSqliteReadsItsOwnWay()
+{
+    const QString before = QDir::currentPath();
+    StoreFixture region;
+    QVERIFY(QDir::setCurrent(QFileInfo(region.path()).absolutePath()));
+    for (const QString& name :
+         {QStringLiteral("file:x?mode=memory"), QStringLiteral("Grüße 漢 %20#.sooner")}) {
+        QVERIFY_RESULT(createSqlite(name, {}, StoreFixture::actor()));
+        QVERIFY(QFileInfo::exists(region.file(name)));
+        QVERIFY_RESULT(openSqlite(name, Access::ReadWrite));
+    }
+    // A colon in front means something inside the program to Qt: refused, and never a region that
+    // is only in memory.
+    QVERIFY(!createSqlite(QStringLiteral(":memory:"), {}, StoreFixture::actor()));
+    QVERIFY(!openSqlite(QStringLiteral(":memory:"), Access::ReadWrite));
+    QDir::setCurrent(before);
+}
+
+void OpenRegionTest::fileWithoutRights()
+{
+    StoreFixture region;
+    region.close();
+    const Unprivileged user(region);
+    if (!user.isOrdinary())
+        QSKIP("SKIPPED: these rights cannot be tried as the administrator; run the tests as an "
+              "ordinary user");
+    const auto written = openSqlite(region.path(), Access::ReadWrite);
+    QVERIFY(!written);
+    QVERIFY2(written.error().code == ErrorCode::StoreReadOnly,
+             qPrintable(written.error().message + written.error().detail));
+    QVERIFY_RESULT(openSqlite(region.path(), Access::ReadOnly));
+    const auto read = openSqlite(region.file(QStringLiteral("secret")), Access::ReadOnly);
+    QVERIFY(!read);
+    QCOMPARE(errorCodeName(read.error().code), QStringLiteral("store-failed"));
+    const auto made = createSqlite(region.file(QStringLiteral("new")), {}, StoreFixture::actor());
+    QVERIFY(!made);
+    QCOMPARE(errorCodeName(made.error().code), QStringLiteral("store-read-only"));
+}
+
+void OpenRegionTest::readOnlyReadsAndRefusesToWrite()
+{
+    StoreFixture region;
+    const PathwayId id = region.addPathway(QStringLiteral("A"));
+    region.close();
+    const QByteArray before = contents(region.path());
+    auto store = must(SqliteStore::open(region.path(), Access::ReadOnly));
+    QVERIFY(must(store->pathway(id)));
+    const auto begun = store->begin(StoreFixture::actor(), QStringLiteral("test"));
+    QVERIFY(!begun);
+    QCOMPARE(errorCodeName(begun.error().code), QStringLiteral("store-read-only"));
+    const auto raw = store->database().execute("UPDATE pathway SET revision = 7");
+    QVERIFY(!raw);
+    QCOMPARE(errorCodeName(raw.error().code), QStringLiteral("store-read-only"));
+    QVERIFY(must(store->check({})).empty());
+    store.reset();
+    QVERIFY(contents(region.path()) == before);
+}
+
+void OpenRegionTest::createNeverWritesOverAnything()
+{
+    StoreFixture region;
+    region.close();
+    const QByteArray before = contents(region.path());
+    const QString folder = region.file(QStringLiteral("folder"));
+    const QString empty = region.file(QStringLiteral("empty"));
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(QFile(empty).open(QIODevice::WriteOnly));
+    for (const QString& path : {region.path(), folder, empty}) {
+        const auto made = createSqlite(path, {}, StoreFixture::actor());
+        QVERIFY(!made);
+        QCOMPARE(errorCodeName(made.error().code), QStringLiteral("store-exists"));
+    }
+    QVERIFY(contents(region.path()) == before);
+#ifdef Q_OS_UNIX
+    const QString link = region.file(QStringLiteral("link"));
+    QVERIFY(QFile::link(region.file(QStringLiteral("gone")), link));
+    const auto made = createSqlite(link, {}, StoreFixture::actor());
+    QVERIFY(!made);
+    QCOMPARE(errorCodeName(made.error().code), QStringLiteral("store-exists"));
+    QVERIFY(!QFileInfo::exists(region.file(QStringLiteral("gone"))));
+#endif
+}
+
+void OpenRegionTest::createNeedsItsFolder()
+{
+    StoreFixture region;
+    const auto made =
+        createSqlite(region.file(QStringLiteral("no/such/region")), {}, StoreFixture::actor());
+    QVERIFY(!made);
+    QCOMPARE(errorCodeName(made.error().code), QStringLiteral("store-missing"));
+}
+
+void OpenRegionTest::settingsAreReadBack()
+{
+    StoreFixture region;
+    region.reopen();
+    const std::vector<std::pair<const char*, qint64>> expected = {
+        {"foreign_keys", 1},    {"synchronous", 2},  {"trusted_schema", 0},
+        {"cell_size_check", 1}, {"mmap_size", 0},    {"secure_delete", 1},
+        {"cache_spill", 0},     {"temp_store", 2},   {"recursive_triggers", 1},
+        {"busy_timeout", 4000}, {"user_version", 1}, {"application_id", applicationId}};
+    for (const auto& [pragma, value] : expected)
+        QCOMPARE(region.count(std::string("PRAGMA ") + pragma), value);
+    auto journal = region.store().database().prepare("PRAGMA journal_mode");
+    QVERIFY(must(journal.step()));
+    QVERIFY(journal.text(0) == "truncate");
+    // DEFENSIVE: the schema table itself cannot be written to.
+    QVERIFY(
+        !region.raw("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ''").isEmpty());
+    // A name in double quotes is never taken for a text.
+    QVERIFY(!region.raw("SELECT \"no such column\"").isEmpty());
+}
+
+void OpenRegionTest::walFileComesBackToRollbackJournal()
+{
+    StoreFixture region;
+    rawAndClose(region, "PRAGMA journal_mode = WAL");
+    QCOMPARE(contents(region.path()).at(18), '\x02');
+    region.reopen();
+    region.close();
+    QCOMPARE(contents(region.path()).at(18), '\x01');
+}
+
+void OpenRegionTest::walFileInUseIsRefused()
+{
+    StoreFixture region;
+    QCOMPARE(region.raw("PRAGMA journal_mode = WAL; SELECT count(*) FROM pathway"), QString());
+    const auto opened =
+        SqliteStore::open(region.path(), Access::ReadWrite, std::chrono::milliseconds(1));
+    QVERIFY(!opened);
+    QCOMPARE(errorCodeName(opened.error().code), QStringLiteral("store-locked"));
+}
+
+void OpenRegionTest::infoComesBack()
+{
+    StoreFixture region;
+    RegionInfo info;
+    info.name = QStringLiteral("Yorkshire and the Humber – Übung 😀");
+    info.demo = true;
+    info.asOf = storeToday;
+    const QString path = region.file(QStringLiteral("demo.sooner"));
+    must(createSqlite(path, info, StoreFixture::actor()));
+    const auto demo = must(must(openSqlite(path, Access::ReadOnly))->info());
+    QCOMPARE(demo.name, info.name);
+    QCOMPARE(demo.schema, 1);
+    QCOMPARE(demo.dialect, QStringLiteral("sqlite"));
+    QVERIFY(demo.demo);
+    QVERIFY(demo.asOf == storeToday);
+    QVERIFY(demo.created == StoreFixture::actor().now);
+    // Only a demo region keeps a date.
+    info.demo = false;
+    const QString real = region.file(QStringLiteral("real.sooner"));
+    must(createSqlite(real, info, StoreFixture::actor()));
+    QVERIFY(!must(must(openSqlite(real, Access::ReadOnly))->info()).asOf);
+}
+
+SOONER_TEST(OpenRegionTest)
+#include "openregiontest.moc"
