@@ -6,10 +6,13 @@
 
 #include <QBuffer>
 #include <QFontDatabase>
+#include <QHashFunctions>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QTextDocument>
+
+#include <mutex>
 
 namespace sooner {
 
@@ -25,6 +28,34 @@ bool hasFont()
     return false;
 }
 
+/** Qt writes the fonts of a PDF in the order of a hash, which is another in each process. While one
+    of these lives, new hashes have the order of seed 0; only one may live, as the seed is global.
+ */
+class StableHashOrder
+{
+public:
+    StableHashOrder() : m_lock(mutex()), m_wasRandom(QHashSeed::globalSeed() != 0)
+    {
+        QHashSeed::setDeterministicGlobalSeed();
+    }
+    ~StableHashOrder()
+    {
+        if (m_wasRandom)
+            QHashSeed::resetRandomGlobalSeed();
+    }
+    StableHashOrder(const StableHashOrder&) = delete;
+    StableHashOrder& operator=(const StableHashOrder&) = delete;
+
+private:
+    static std::mutex& mutex()
+    {
+        static std::mutex only;
+        return only;
+    }
+    std::lock_guard<std::mutex> m_lock;
+    bool m_wasRandom;
+};
+
 tl::unexpected<Error> cannotWrite(const QSaveFile& file)
 {
     return fail(ErrorCode::Output,
@@ -32,6 +63,28 @@ tl::unexpected<Error> cannotWrite(const QSaveFile& file)
                                "there, that you may write to it and that the disk has room")
                     .arg(file.fileName()),
                 file.errorString());
+}
+
+QByteArray pages(const QTextDocument& document)
+{
+    const StableHashOrder order;
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(letterUnitsPerInch);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    writer.setTitle(QStringLiteral("Your choice of hospital")); // never the patient's name
+    writer.setCreator(QStringLiteral("Sooner"));
+    QPainter painter(&writer);
+    for (int page = 0; page < document.pageCount(); ++page) {
+        if (page > 0)
+            writer.newPage();
+        paintLetterPage(painter, document, page);
+    }
+    painter.end();
+    return bytes;
 }
 
 } // namespace
@@ -42,26 +95,7 @@ Result<QByteArray> letterPdf(const letters::Letter& letter, Instant created)
         return fail(ErrorCode::Output,
                     QStringLiteral("No font for letters is installed; install Liberation Sans or "
                                    "Arial"));
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setResolution(letterUnitsPerInch);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-        writer.setTitle(QStringLiteral("Your choice of hospital")); // never the patient's name
-        writer.setCreator(QStringLiteral("Sooner"));
-        const auto document = letterDocument(letter);
-        QPainter painter(&writer);
-        const int pages = document->pageCount();
-        for (int page = 0; page < pages; ++page) {
-            if (page > 0)
-                writer.newPage();
-            paintLetterPage(painter, *document, page);
-        }
-    }
-    buffer.close();
+    QByteArray bytes = pages(*letterDocument(letter));
     if (!setPdfCreationDate(bytes, created))
         return fail(ErrorCode::Output, QStringLiteral("The letter's pages could not be made"),
                     QStringLiteral("no creation date or offset table in the PDF"));
