@@ -1,0 +1,264 @@
+#include "tests/core/workspace/regionfixture.h"
+#include "tests/support/registry.h"
+
+#include "core/workspace/offers.h"
+
+using namespace sooner;
+using namespace sooner::test;
+
+class ImportsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theSameFileAgainChangesNothing();
+    void countsAddUpWithRejects();
+    void refusesHospitalsThatTheRegionDoesNotKnow();
+    void aLaterFileReplacesTheEarlierOne();
+    void aChangedClockStartWaitsForAPerson();
+    void aClosedOldClockMakesRoomForTheNewOne();
+    void aDryRunSaysTheSameAndWritesNothing();
+    void aFullListFlagsWhoIsGoneAndUnflagsWhoIsBack();
+    void aRejectedRowNeverMakesItsPathwayLookGone();
+    void twoPeopleWithOneNumberAreTaggedBoth();
+    void fewerPlacesThanPromisedIsAConflict();
+    void aStoppedImportLeavesNothing();
+    void theSameSessionIdOfTwoProvidersAreTwoSessions();
+};
+
+void ImportsTest::theSameFileAgainChangesNothing()
+{
+    RegionFixture fixture;
+    const QList<Cells> rows = {RegionFixture::patient(1), RegionFixture::patient(2)};
+    const auto first = fixture.import(ImportKind::WaitingList, rows);
+    QVERIFY_RESULT(first);
+    QCOMPARE(first->inserted, 2);
+    const qint64 sequence = fixture.region()->sequence();
+    const auto second = fixture.import(ImportKind::WaitingList, rows);
+    QVERIFY_RESULT(second);
+    QCOMPARE(second->unchanged, 2);
+    QCOMPARE(second->inserted + second->updated, 0);
+    QCOMPARE(fixture.region()->sequence(), sequence);
+}
+
+void ImportsTest::countsAddUpWithRejects()
+{
+    RegionFixture fixture;
+    const auto summary = fixture.import(
+        ImportKind::WaitingList,
+        {RegionFixture::patient(1),
+         RegionFixture::patient(2, {{QStringLiteral("NHS_NUMBER"), QStringLiteral("9990000017")}}),
+         RegionFixture::patient(3, {{QStringLiteral("CARE_SETTING"), QStringLiteral("garden")}})});
+    QVERIFY_RESULT(summary);
+    QCOMPARE(summary->read, 3);
+    QCOMPARE(summary->accepted() + qint64(summary->rejects.size()), summary->read);
+    QCOMPARE(summary->rejects.size(), std::size_t(2));
+    QCOMPARE(summary->rejects[0].row, 3);
+    QCOMPARE(summary->rejects[0].column, QStringLiteral("NHS_NUMBER"));
+    QCOMPARE(fixture.region()->pathwayCount(), 1);
+}
+
+void ImportsTest::refusesHospitalsThatTheRegionDoesNotKnow()
+{
+    RegionFixture fixture;
+    const auto list = fixture.import(
+        ImportKind::WaitingList,
+        {RegionFixture::patient(1, {{QStringLiteral("ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER"),
+                                     QStringLiteral("RZZ")}}),
+         RegionFixture::patient(2, {{QStringLiteral("ORGANISATION_SITE_IDENTIFIER_OF_TREATMENT"),
+                                     QStringLiteral("RZZ01")}})});
+    QVERIFY_RESULT(list);
+    QCOMPARE(list->accepted(), 0);
+    QVERIFY(list->rejects[0].reason.contains(QStringLiteral("Unknown hospital RZZ;")));
+    QVERIFY(list->rejects[1].reason.contains(QStringLiteral("Unknown hospital RZZ01")));
+    const auto capacity = fixture.import(
+        ImportKind::Capacity,
+        {RegionFixture::session(QStringLiteral("S1"),
+                                {{QStringLiteral("SITE_CODE"), QStringLiteral("RZZ01")}})});
+    QVERIFY_RESULT(capacity);
+    QCOMPARE(capacity->rejects.size(), std::size_t(1));
+    QCOMPARE(capacity->rejects[0].column, QStringLiteral("SITE_CODE"));
+}
+
+void ImportsTest::aLaterFileReplacesTheEarlierOne()
+{
+    RegionFixture fixture;
+    QVERIFY_RESULT(fixture.import(ImportKind::WaitingList, {RegionFixture::patient(1)}));
+    const auto later = fixture.import(
+        ImportKind::WaitingList,
+        {RegionFixture::patient(1, {{QStringLiteral("BMI"), QStringLiteral("41.2")},
+                                    {QStringLiteral("POSTCODE"), QStringLiteral("HU3 2JZ")},
+                                    {QStringLiteral("FAMILY_NAME"), QStringLiteral("Newname")}})});
+    QVERIFY_RESULT(later);
+    QCOMPARE(later->updated, 1);
+    const Snapshot region = fixture.region();
+    QCOMPARE(region->bmiTenths(0), std::optional(412));
+    QCOMPARE(region->name(0).family, QStringLiteral("Newname"));
+    QCOMPARE(region->postcode(0)->toString(), QStringLiteral("HU3 2JZ"));
+    QVERIFY(*region->metres(0, 0) > 60000); // far from Leeds now
+    QVERIFY(std::string(region->searchKey(0)).find("newname") != std::string::npos);
+}
+
+void ImportsTest::aChangedClockStartWaitsForAPerson()
+{
+    RegionFixture fixture;
+    QVERIFY_RESULT(fixture.import(ImportKind::WaitingList, {RegionFixture::patient(1)}));
+    const auto changed = fixture.import(
+        ImportKind::WaitingList,
+        {RegionFixture::patient(1, {{QStringLiteral("REFERRAL_TO_TREATMENT_PERIOD_START_DATE"),
+                                     QStringLiteral("2025-06-01")}})});
+    QVERIFY_RESULT(changed);
+    QCOMPARE(changed->accepted(), 0);
+    QVERIFY(changed->rejects[0].reason.startsWith(QStringLiteral("clock-start-changed")));
+    QCOMPARE(fixture.region()->clockStart(0), Day::of(2025, 3, 1));
+}
+
+void ImportsTest::aClosedOldClockMakesRoomForTheNewOne()
+{
+    RegionFixture fixture;
+    QVERIFY_RESULT(fixture.import(ImportKind::WaitingList, {RegionFixture::patient(1)}));
+    // The new clock stands before the row that closes the old one: the order in the file does not
+    // matter.
+    const auto both = fixture.import(
+        ImportKind::WaitingList,
+        {RegionFixture::patient(1, {{QStringLiteral("REFERRAL_TO_TREATMENT_PERIOD_START_DATE"),
+                                     QStringLiteral("2026-06-01")}}),
+         RegionFixture::patient(1, {{QStringLiteral("REFERRAL_TO_TREATMENT_PERIOD_END_DATE"),
+                                     QStringLiteral("2026-05-20")}})});
+    QVERIFY_RESULT(both);
+    QCOMPARE(both->rejects.size(), std::size_t(0));
+    QCOMPARE(both->updated, 1);
+    QCOMPARE(both->inserted, 1);
+    QVERIFY(!fixture.region()->isOpen(0));
+    QVERIFY(fixture.region()->isOpen(1));
+}
+
+void ImportsTest::aDryRunSaysTheSameAndWritesNothing()
+{
+    RegionFixture fixture;
+    ImportOptions options;
+    options.dryRun = true;
+    const auto looked =
+        fixture.import(ImportKind::WaitingList, {RegionFixture::patient(1)}, options);
+    QVERIFY_RESULT(looked);
+    QCOMPARE(looked->inserted, 1);
+    QVERIFY(!looked->written);
+    QCOMPARE(fixture.region()->pathwayCount(), 0);
+    QCOMPARE(fixture.colleague()->region()->pathwayCount(), 0);
+}
+
+void ImportsTest::aFullListFlagsWhoIsGoneAndUnflagsWhoIsBack()
+{
+    RegionFixture fixture;
+    QVERIFY_RESULT(fixture.import(ImportKind::WaitingList,
+                                  {RegionFixture::patient(1), RegionFixture::patient(2)}));
+    ImportOptions options;
+    options.fullList = true;
+    const auto shorter =
+        fixture.import(ImportKind::WaitingList, {RegionFixture::patient(1)}, options);
+    QVERIFY_RESULT(shorter);
+    QCOMPARE(shorter->missing, 1);
+    QCOMPARE(fixture.region()->exclusion(1, fixture.today()),
+             std::optional(Exclusion::MissingFromList));
+    QVERIFY(fixture.region()->isOpen(1)); // flagged, never deleted or closed
+    const auto again =
+        fixture.import(ImportKind::WaitingList, {RegionFixture::patient(1)}, options);
+    QVERIFY_RESULT(again);
+    QCOMPARE(again->missing, 1);
+    const auto back = fixture.import(
+        ImportKind::WaitingList, {RegionFixture::patient(1), RegionFixture::patient(2)}, options);
+    QVERIFY_RESULT(back);
+    QCOMPARE(back->missing, 0);
+    QCOMPARE(fixture.region()->exclusion(1, fixture.today()), std::nullopt);
+}
+
+void ImportsTest::aRejectedRowNeverMakesItsPathwayLookGone()
+{
+    RegionFixture fixture;
+    QVERIFY_RESULT(fixture.import(ImportKind::WaitingList,
+                                  {RegionFixture::patient(1), RegionFixture::patient(2)}));
+    ImportOptions options;
+    options.fullList = true;
+    const auto summary = fixture.import(
+        ImportKind::WaitingList,
+        {RegionFixture::patient(1),
+         RegionFixture::patient(2, {{QStringLiteral("BMI"), QStringLiteral("heavy")}})},
+        options);
+    QVERIFY_RESULT(summary);
+    QCOMPARE(summary->rejects.size(), std::size_t(1));
+    QCOMPARE(summary->missing, 0);
+}
+
+void ImportsTest::twoPeopleWithOneNumberAreTaggedBoth()
+{
+    RegionFixture fixture;
+    const QString number = RegionFixture::patient(1).value(QStringLiteral("NHS_NUMBER"));
+    QVERIFY_RESULT(fixture.import(
+        ImportKind::WaitingList, {RegionFixture::patient(1),
+                                  RegionFixture::patient(2, {{QStringLiteral("NHS_NUMBER"), number},
+                                                             {QStringLiteral("PERSON_BIRTH_DATE"),
+                                                              QStringLiteral("1988-01-01")}}),
+                                  RegionFixture::patient(3)}));
+    const Snapshot region = fixture.region();
+    QCOMPARE(region->exclusion(0, fixture.today()), std::optional(Exclusion::IdentityClash));
+    QCOMPARE(region->exclusion(1, fixture.today()), std::optional(Exclusion::IdentityClash));
+    QCOMPARE(region->exclusion(2, fixture.today()), std::nullopt);
+}
+
+void ImportsTest::fewerPlacesThanPromisedIsAConflict()
+{
+    RegionFixture fixture;
+    QVERIFY_RESULT(fixture.import(ImportKind::WaitingList,
+                                  {RegionFixture::patient(1), RegionFixture::patient(2)}));
+    QVERIFY_RESULT(
+        fixture.import(ImportKind::Capacity, {RegionFixture::session(QStringLiteral("S1"))}));
+    const SessionId session = fixture.sessionId(QStringLiteral("S1"));
+    QVERIFY_RESULT(
+        proposeMatch(fixture.workspace(), {{fixture.pathway(1), session, {}, false, {}},
+                                           {fixture.pathway(2), session, {}, false, {}}}));
+    const auto fewer =
+        fixture.import(ImportKind::Capacity,
+                       {RegionFixture::session(QStringLiteral("S1"),
+                                               {{QStringLiteral("PLACES"), QStringLiteral("1")}})});
+    QVERIFY_RESULT(fewer);
+    QCOMPARE(fewer->rejects.size(), std::size_t(1));
+    QCOMPARE(fixture.region()->session(0).record.places, 2);
+    const auto more =
+        fixture.import(ImportKind::Capacity,
+                       {RegionFixture::session(QStringLiteral("S1"),
+                                               {{QStringLiteral("PLACES"), QStringLiteral("5")}})});
+    QVERIFY_RESULT(more);
+    QCOMPARE(more->updated, 1);
+    QCOMPARE(fixture.region()->session(0).free(), 3);
+}
+
+void ImportsTest::aStoppedImportLeavesNothing()
+{
+    RegionFixture fixture;
+    QList<Cells> rows;
+    for (int i = 1; i <= 50; ++i)
+        rows += RegionFixture::patient(i);
+    Progress progress;
+    progress.cancel();
+    const auto stopped = importFile(fixture.workspace(), ImportKind::WaitingList,
+                                    fixture.write(QStringLiteral("many.csv"), rows), {}, progress);
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+    QCOMPARE(fixture.colleague()->region()->pathwayCount(), 0);
+}
+
+void ImportsTest::theSameSessionIdOfTwoProvidersAreTwoSessions()
+{
+    RegionFixture fixture;
+    const auto both = fixture.import(
+        ImportKind::Capacity,
+        {RegionFixture::session(QStringLiteral("S1")),
+         RegionFixture::session(QStringLiteral("S1"),
+                                {{QStringLiteral("SITE_CODE"), QStringLiteral("RCC01")}})});
+    QVERIFY_RESULT(both);
+    QCOMPARE(both->inserted, 2);
+    QCOMPARE(fixture.region()->sessionCount(), 2);
+}
+
+SOONER_TEST(ImportsTest)
+#include "importstest.moc"
