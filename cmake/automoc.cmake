@@ -1,6 +1,5 @@
-# CMake 3.25 with Ninja does not run moc again when a source joins a target; its own list of sources says when to.
+# CMake 3.25 with Ninja does not run moc again when a source joins a target. Whoever configures anew looks again.
 function(sooner_rerun_moc target)
     get_target_property(folder ${target} BINARY_DIR)
-    set_target_properties(${target} PROPERTIES AUTOGEN_TARGET_DEPENDS
-        "${folder}/CMakeFiles/${target}_autogen.dir/AutogenInfo.json")
+    file(REMOVE ${folder}/${target}_autogen/timestamp)
 endfunction()
