@@ -30,6 +30,19 @@ QString insideSentence(QString text)
     return text;
 }
 
+/** "Total hip replacement, cemented": a heading needs only what stands before the comma. */
+QString withoutDetail(const QString& name)
+{
+    return name.section(QStringLiteral(", "), 0, 0);
+}
+
+/** "total hip replacement (cemented)", so that a sentence can go on behind it. */
+QString detailInBrackets(const QString& name)
+{
+    const QString detail = name.section(QStringLiteral(", "), 1);
+    return detail.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(withoutDetail(name), detail);
+}
+
 /** One to nine as a word at the start of a sentence. */
 QString startingNumber(std::size_t number)
 {
@@ -62,7 +75,7 @@ QString runBy(Sector sector)
 {
     switch (sector) {
     case Sector::Nhs: return QStringLiteral("The NHS");
-    case Sector::Hub: return QStringLiteral("The NHS, a centre for planned care");
+    case Sector::Hub: return QStringLiteral("NHS planned care centre");
     case Sector::Independent: break;
     }
     return QStringLiteral("Independent, for the NHS");
@@ -122,7 +135,7 @@ bool Wording::isSurgery() const
     return m_facts.setting == CareSetting::DayCase || m_facts.setting == CareSetting::Inpatient;
 }
 
-/** "hip replacement", "operation", "test": what follows "your". */
+/** "hip replacement", "operation", "test": what follows "your" in a heading. */
 QString Wording::care() const
 {
     const QString name = insideSentence(literal(m_facts.careName));
@@ -130,7 +143,8 @@ QString Wording::care() const
         return QStringLiteral("test");
     if (!isSurgery())
         return QStringLiteral("visit");
-    return m_facts.careIsSpecialty || name.isEmpty() ? QStringLiteral("operation") : name;
+    return m_facts.careIsSpecialty || name.isEmpty() ? QStringLiteral("operation")
+                                                     : withoutDetail(name);
 }
 
 /** "for your hip replacement", "to be seen by the dermatology team". */
@@ -138,22 +152,18 @@ QString Wording::waitingFor() const
 {
     const QString name = insideSentence(literal(m_facts.careName));
     const QString your = adultOrChild(QStringLiteral("your"), QStringLiteral("their"));
-    QString text = QStringLiteral("for %1 %2").arg(your, care());
-    if (m_facts.setting == CareSetting::Outpatient)
-        text = QStringLiteral("to be seen");
+    const bool seen = m_facts.setting == CareSetting::Outpatient;
+    const QString visit =
+        seen ? QStringLiteral("to be seen") : QStringLiteral("for %1 %2").arg(your, care());
     if (name.isEmpty())
-        return text;
-    if (m_facts.careIsSpecialty) {
-        const auto team = isSurgery() || m_facts.setting == CareSetting::Diagnostic
-                              ? QStringLiteral("with the %1 team")
-                              : QStringLiteral("by the %1 team");
-        return text + QLatin1Char(' ') + team.arg(name);
-    }
+        return visit;
+    if (m_facts.careIsSpecialty)
+        return (seen ? QStringLiteral("%1 by the %2 team") : QStringLiteral("%1 with the %2 team"))
+            .arg(visit, name);
     if (m_facts.setting == CareSetting::Diagnostic)
-        return text + QStringLiteral(" (%1)").arg(name);
-    if (m_facts.setting == CareSetting::Outpatient)
-        return text + QStringLiteral(" about %1 %2").arg(your, name);
-    return text;
+        return QStringLiteral("%1 (%2)").arg(visit, name);
+    return (seen ? QStringLiteral("to be seen about %1 %2") : QStringLiteral("for %1 %2"))
+        .arg(your, detailInBrackets(name));
 }
 
 /** "ring us on 01632 960 142", or words that still help. */

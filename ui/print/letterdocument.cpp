@@ -216,6 +216,9 @@ void LetterBuilder::addLabelledPairs(const QTextTableCell& box,
     for (std::size_t i = 0; i < lines.size(); ++i) {
         enter(table->cellAt(int(i) / 2, int(i) % 2));
         addLabelled(lines[i], m_style.labelWidth);
+        QTextBlockFormat format = m_cursor.blockFormat();
+        format.setRightMargin(m_style.body); // from its neighbour
+        m_cursor.setBlockFormat(format);
     }
     m_cursor = box.lastCursorPosition();
 }

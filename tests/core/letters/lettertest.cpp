@@ -302,6 +302,13 @@ void LetterTest::fitsTheCare_data()
     const char* test = "You can choose where to have your test";
     row("day case", CareSetting::DayCase, false, "Cataract surgery",
         "You can choose where to have your cataract surgery", "for your cataract surgery at");
+    row("operation with a detail", CareSetting::Inpatient, false, "Total hip replacement, cemented",
+        "You can choose where to have your total hip replacement",
+        "for your total hip replacement (cemented) at");
+    row("outpatient with a detail", CareSetting::Outpatient, false, "Knee replacement, left",
+        "You can choose where to be seen", "to be seen about your knee replacement (left) at");
+    row("test with a detail", CareSetting::Diagnostic, false, "MRI scan, head", test,
+        "for your test (MRI scan, head) at");
     row("operation, specialty", CareSetting::Inpatient, true, "Ear, nose and throat", operation,
         "for your operation with the ear, nose and throat team at");
     row("operation, nothing known", CareSetting::Inpatient, false, "", operation,
