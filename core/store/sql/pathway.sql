@@ -2,23 +2,23 @@
 ppid, issuer, clock_start, provider, site, clock_end, rtt_status,
 nhs_number, family_name, given_name, title, birth_date, age_years, sex, ethnic_category, imd_decile,
 postcode, latitude, longitude,
-treatment_function, kind, setting, procedure_code, priority, tci_date, asa, bmi_tenths, conditions,
+treatment_function, kind, setting, procedure_code, procedure_description, priority, tci_date, asa, bmi_tenths, conditions,
 travel_national, travel_tenths, earliest, unavailable, consent_to_share, requires_alternative, suitable
 
 -- part: pathway_values
 ?, ?, ?, ?, ?, ?, ?,
 ?, ?, ?, ?, ?, ?, ?, ?, ?,
 ?, ?, ?,
-?, ?, ?, ?, ?, ?, ?, ?, ?,
+?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
 ?, ?, ?, ?, ?, ?, ?
 
 -- part: detail_fields
 local_patient_id, address_lines, telephone, email, preferred_language, interpreter, letter_format,
-procedure_description, decision_to_admit, suitability_by, suitability_on, needs_transport, needs_escort
+decision_to_admit, suitability_by, suitability_on, needs_transport, needs_escort
 
 -- part: detail_values
 ?, ?, ?, ?, ?, ?, ?,
-?, ?, ?, ?, ?, ?
+?, ?, ?, ?, ?
 
 -- part: select_whole
 SELECT id, revision, identity_clash, missing_since, {pathway_fields}, {detail_fields}

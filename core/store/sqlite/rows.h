@@ -93,6 +93,7 @@ void pathwayColumns(Io& io, R& pathway)
     io(pathway.kind);
     io(pathway.setting);
     io(pathway.procedure);
+    io(pathway.procedureDescription);
     io(pathway.priority);
     io(pathway.tciDate);
     io(pathway.asa);
@@ -116,7 +117,6 @@ void detailColumns(Io& io, R& pathway)
     io(pathway.preferredLanguage);
     io(pathway.interpreter);
     io(pathway.letterFormat);
-    io(pathway.procedureDescription);
     io(pathway.decisionToAdmit);
     io(pathway.suitability.by);
     io(pathway.suitability.on);

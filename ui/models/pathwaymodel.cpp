@@ -1,0 +1,291 @@
+#include "ui/models/pathwaymodel.h"
+
+#include "core/base/text.h"
+#include "ui/commands/desk.h"
+
+namespace sooner {
+
+namespace {
+
+/** What of a row can look different after a change: its own revision, and its newest offers'. */
+bool looksTheSame(const Region& before, int was, const Region& now, int is)
+{
+    if (before.revision(was) != now.revision(is) || before.isOpen(was) != now.isOpen(is)
+        || before.isMissing(was) != now.isMissing(is)
+        || before.hasIdentityClash(was) != now.hasIdentityClash(is))
+        return false;
+    int left = before.lastOffer(was);
+    int right = now.lastOffer(is);
+    while (left >= 0 && right >= 0) {
+        const OfferRecord& a = before.offer(left).record;
+        const OfferRecord& b = now.offer(right).record;
+        if (a.id != b.id || a.revision != b.revision)
+            return false;
+        left = before.offer(left).previous;
+        right = now.offer(right).previous;
+    }
+    return left < 0 && right < 0;
+}
+
+} // namespace
+
+PathwayModel::PathwayModel(Desk& desk, QObject* parent) : QAbstractTableModel(parent), m_desk(desk)
+{
+    connect(&desk, &Desk::opened, this, &PathwayModel::takeRegion);
+    connect(&desk, &Desk::closed, this, &PathwayModel::dropRegion);
+    connect(&desk, &Desk::regionChanged, this, &PathwayModel::followRegion);
+    if (desk.isOpen())
+        takeRegion();
+}
+
+void PathwayModel::takeRegion()
+{
+    m_region = m_desk.region();
+    m_asOf = m_desk.today();
+    m_identity = m_desk.isReadOnly() ? Identity::Hidden : Identity::Shown;
+    m_filter = {};
+    m_sort = {};
+    recount();
+    show(filtered(*m_region, m_asOf, m_order, m_filter, m_identity));
+    emit sortChanged();
+}
+
+void PathwayModel::dropRegion()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_order.clear();
+    m_region.reset();
+    m_counts = {};
+    m_pending = 0;
+    endResetModel();
+    emit countsChanged();
+}
+
+void PathwayModel::recount()
+{
+    m_order = orderOf(*m_region, m_asOf, m_sort);
+    m_counts = countQuick(*m_region, m_asOf);
+    emit countsChanged();
+}
+
+void PathwayModel::show(std::vector<int> rows)
+{
+    emit aboutToRearrange();
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_changedRows = 0;
+    m_pending = 0;
+    endResetModel();
+    emit pendingChanged();
+}
+
+void PathwayModel::setFilter(const PathwayFilter& filter)
+{
+    m_filter = filter;
+    if (m_region)
+        show(filtered(*m_region, m_asOf, m_order, m_filter, m_identity));
+}
+
+void PathwayModel::setSort(const PathwaySort& sort)
+{
+    m_sort = sort;
+    if (m_region) {
+        m_order = orderOf(*m_region, m_asOf, m_sort);
+        show(filtered(*m_region, m_asOf, m_order, m_filter, m_identity));
+    }
+    emit sortChanged();
+}
+
+void PathwayModel::showChanges()
+{
+    if (m_region && m_pending > 0)
+        show(filtered(*m_region, m_asOf, m_order, m_filter, m_identity));
+}
+
+void PathwayModel::followRegion()
+{
+    if (!m_region)
+        return;
+    const Snapshot before = std::exchange(m_region, m_desk.region());
+    const Day dayBefore = std::exchange(m_asOf, m_desk.today());
+    tellChangedRows(*before, dayBefore);
+    recount();
+    comparePending();
+    if (m_rows.empty())
+        showChanges(); // there is nothing that could move
+}
+
+void PathwayModel::tellChangedRows(const Region& before, Day dayBefore)
+{
+    // A row stands for a pathway: find each again by its id before anybody asks for data.
+    const std::vector<int> old = m_rows;
+    for (int& row : m_rows) {
+        const PathwayId id = before.pathwayId(row);
+        if (row >= m_region->pathwayCount() || m_region->pathwayId(row) != id)
+            row = m_region->rowOf(id).value_or(-1);
+    }
+    if (std::find(m_rows.begin(), m_rows.end(), -1) != m_rows.end()) {
+        // Rows are never deleted by the store; a region restored from a backup may lack some.
+        emit aboutToRearrange();
+        beginResetModel();
+        std::erase(m_rows, -1);
+        endResetModel();
+        return;
+    }
+    int first = -1;
+    for (int i = 0; i <= int(m_rows.size()); ++i) {
+        const bool changed =
+            i < int(m_rows.size())
+            && (m_asOf != dayBefore
+                || !looksTheSame(before, old[std::size_t(i)], *m_region, regionRow(i)));
+        m_changedRows += changed ? 1 : 0;
+        if (changed && first < 0)
+            first = i;
+        if (!changed && first >= 0) {
+            emit dataChanged(index(first, 0), index(i - 1, columns - 1));
+            first = -1;
+        }
+    }
+}
+
+void PathwayModel::comparePending()
+{
+    const std::vector<int> wanted = filtered(*m_region, m_asOf, m_order, m_filter, m_identity);
+    int pending = 0;
+    if (wanted != m_rows) {
+        std::vector<int> now = wanted;
+        std::vector<int> shown = m_rows;
+        std::sort(now.begin(), now.end());
+        std::sort(shown.begin(), shown.end());
+        std::vector<int> different;
+        std::set_symmetric_difference(now.begin(), now.end(), shown.begin(), shown.end(),
+                                      std::back_inserter(different));
+        pending = different.empty() ? std::max(1, m_changedRows) : int(different.size());
+    }
+    if (pending == m_pending)
+        return;
+    m_pending = pending;
+    emit pendingChanged();
+}
+
+int PathwayModel::rowOf(PathwayId id) const
+{
+    const auto row = m_region ? m_region->rowOf(id) : std::nullopt;
+    if (!row)
+        return -1;
+    const auto at = std::find(m_rows.begin(), m_rows.end(), *row);
+    return at == m_rows.end() ? -1 : int(at - m_rows.begin());
+}
+
+std::optional<PathwaySort> PathwayModel::sortOf(int column)
+{
+    switch (column) {
+    case Wait: return PathwaySort{ListKey::Wait, Qt::DescendingOrder};
+    case Person: return PathwaySort{ListKey::Name, Qt::AscendingOrder};
+    case PriorityTag: return PathwaySort{ListKey::Priority, Qt::AscendingOrder};
+    case Travel: return PathwaySort{ListKey::Travel, Qt::DescendingOrder};
+    case Bmi: return PathwaySort{ListKey::Bmi, Qt::DescendingOrder};
+    case Asa: return PathwaySort{ListKey::Asa, Qt::DescendingOrder};
+    case State: return PathwaySort{ListKey::State, Qt::AscendingOrder};
+    default: return std::nullopt;
+    }
+}
+
+int PathwayModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int PathwayModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
+
+Cell PathwayModel::cell(int column, int row) const
+{
+    switch (column) {
+    case Wait: return waitCell(*m_region, row, m_asOf);
+    case Person: return personCell(*m_region, row, m_identity);
+    case PriorityTag: return priorityCell(*m_region, row);
+    case Care: return careCell(*m_region, row);
+    case Travel: return travelCell(*m_region, row);
+    case Bmi: return bmiCell(*m_region, row);
+    case Asa: return asaCell(*m_region, row);
+    case State: return stateCell(*m_region, row, m_asOf);
+    default: return {};
+    }
+}
+
+QVariant PathwayModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const int row = regionRow(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case FirstLine: return cell(index.column(), row).first;
+    case SecondLine: return cell(index.column(), row).second;
+    case Missing: return cell(index.column(), row).missing;
+    case Qt::ToolTipRole:
+        return index.column() == Select ? QVariant() : cell(index.column(), row).full;
+    case Qt::AccessibleTextRole:
+        return index.column() == Select
+                   ? tr("Select %1").arg(twoIdentifiers(*m_region, row, m_identity))
+                   : cell(index.column(), row).full;
+    case Qt::TextAlignmentRole:
+        return index.column() == Travel || index.column() == Bmi || index.column() == Asa
+                   ? int(Qt::AlignRight | Qt::AlignVCenter)
+                   : int(Qt::AlignLeft | Qt::AlignVCenter);
+    default: return custom(index, role);
+    }
+}
+
+QVariant PathwayModel::custom(const QModelIndex& index, int role) const
+{
+    const int row = regionRow(index.row());
+    switch (role) {
+    case RegionRow: return row;
+    case Id: return m_region->pathwayId(row).value;
+    case DaysWaited: return m_region->daysWaited(row, m_asOf);
+    case ListStateRole: return int(stateOf(*m_region, row, m_asOf).state);
+    case NeedsLook: {
+        const PathwayState state = stateOf(*m_region, row, m_asOf);
+        return state.offer && state.exclusion;
+    }
+    case PriorityRole: {
+        const auto priority = m_region->priority(row);
+        return priority ? int(*priority) : -1;
+    }
+    default: return {};
+    }
+}
+
+QVariant PathwayModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == Travel || section == Bmi || section == Asa
+                   ? int(Qt::AlignRight | Qt::AlignVCenter)
+                   : int(Qt::AlignLeft | Qt::AlignVCenter);
+    const auto sort = sortOf(section);
+    if (role == Qt::ToolTipRole && sort)
+        return tr("Click: %1. A third click brings back the order of treatment.")
+            .arg(wordsOf(*sort));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Wait: return tr("Weeks waited");
+    case Person: return tr("Patient");
+    case PriorityTag: return tr("Priority");
+    case Care: return tr("Procedure and home hospital");
+    case Travel: return tr("Travel");
+    case Bmi: return tr("BMI");
+    case Asa: return tr("ASA");
+    case State: return tr("State");
+    default: return QString();
+    }
+}
+
+} // namespace sooner

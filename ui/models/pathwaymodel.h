@@ -1,0 +1,104 @@
+#pragma once
+
+#include "ui/models/pathwaycells.h"
+#include "ui/models/pathwayorder.h"
+
+#include <QAbstractTableModel>
+
+namespace sooner {
+
+class Desk;
+
+/** The waiting list as a table: rows of the desk's Region after a filter and in an order. It shows
+   the open clocks.
+
+   A change of the region never moves what is on the screen: rows keep their places and show their
+   new state; what would come, go or move is counted by pendingChanges() and done by showChanges()
+   (screen rule U24). A row is a pathway by its id, whatever the region does. */
+class PathwayModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Select, Wait, Person, PriorityTag, Care, Travel, Bmi, Asa, State };
+    Q_ENUM(Column)
+    static constexpr int columns = 9;
+
+    enum Role {
+        RegionRow = Qt::UserRole, ///< int: row of region()
+        Id,                       ///< qint64: the pathway's number
+        DaysWaited,               ///< int
+        FirstLine,                ///< QString: of this cell
+        SecondLine,               ///< QString: of this cell; may be empty
+        Missing,                  ///< bool: the cell stands for a fact nobody recorded
+        ListStateRole,            ///< int: a ListState
+        NeedsLook,                ///< bool: an offer is under way and yet something is wrong
+        PriorityRole              ///< int: a Priority, -1 none
+    };
+    Q_ENUM(Role)
+
+    explicit PathwayModel(Desk& desk, QObject* parent = nullptr);
+
+    /** Null while no region is open. */
+    const Snapshot& region() const { return m_region; }
+    Day asOf() const { return m_asOf; }
+    Identity identity() const { return m_identity; }
+    const PathwayFilter& filter() const { return m_filter; }
+    void setFilter(const PathwayFilter& filter);
+    const PathwaySort& sortedBy() const { return m_sort; }
+    void setSort(const PathwaySort& sort);
+
+    const QuickCounts& counts() const { return m_counts; }
+    /** Rows that a change of the region would bring, take away or move. */
+    int pendingChanges() const { return m_pending; }
+    void showChanges();
+
+    /** Row of region() that is shown there. */
+    int regionRow(int row) const { return m_rows[std::size_t(row)]; }
+    PathwayId id(int row) const { return m_region->pathwayId(regionRow(row)); }
+    /** -1 when the list does not show it. */
+    int rowOf(PathwayId id) const;
+
+    /** The order that a click on a column's head asks for; nothing where sorting means nothing. */
+    static std::optional<PathwaySort> sortOf(int column);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+signals:
+    /** Before rows come, go or move: whoever shows them notes what is selected. Ends with
+     * modelReset. */
+    void aboutToRearrange();
+    void countsChanged();
+    void pendingChanged();
+    void sortChanged();
+
+private:
+    void takeRegion();
+    void dropRegion();
+    void followRegion();
+    /** Counts and order of the present region, then what the list would show. */
+    void recount();
+    void show(std::vector<int> rows);
+    void tellChangedRows(const Region& before, Day dayBefore);
+    void comparePending();
+    Cell cell(int column, int row) const;
+    QVariant custom(const QModelIndex& index, int role) const;
+
+    Desk& m_desk;
+    Snapshot m_region;
+    Day m_asOf;
+    Identity m_identity = Identity::Shown;
+    PathwayFilter m_filter;
+    PathwaySort m_sort;
+    QuickCounts m_counts;
+    std::vector<int> m_order; ///< all open pathways of m_region as sorted
+    std::vector<int> m_rows;  ///< shown
+    int m_changedRows = 0;    ///< shown rows that changed since the list was drawn
+    int m_pending = 0;
+};
+
+} // namespace sooner
