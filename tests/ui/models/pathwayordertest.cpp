@@ -61,8 +61,7 @@ void PathwayOrderTest::sortsByValuesAndPutsMissingOnesLast_data()
     row("highest BMI, none recorded last", ListKey::Bmi, false, "Woźniak", "Papadopoulou");
     row("highest ASA, none recorded last", ListKey::Asa, false, "Thwaite", "Szczepański");
     row("most urgent, none recorded last", ListKey::Priority, true, "Ekwueme", "Abdulrahman");
-    row("least urgent, none recorded last", ListKey::Priority, false, "Whitworth",
-        "Abdulrahman");
+    row("least urgent, none recorded last", ListKey::Priority, false, "Whitworth", "Abdulrahman");
     row("farthest, not willing last", ListKey::Travel, false, "Fernandes", "Blenkinsop");
     row("nearest, not willing last", ListKey::Travel, true, "Ashworth-Ng", "Blenkinsop");
     row("name from A, nobody's last", ListKey::Name, true, "Abdulrahman", "");
@@ -76,8 +75,7 @@ void PathwayOrderTest::sortsByValuesAndPutsMissingOnesLast()
     QFETCH(bool, up);
     QFETCH(QString, first);
     QFETCH(QString, last);
-    const QStringList order =
-        names({ListKey(key), up ? Qt::AscendingOrder : Qt::DescendingOrder});
+    const QStringList order = names({ListKey(key), up ? Qt::AscendingOrder : Qt::DescendingOrder});
     QCOMPARE(order.front(), first);
     if (ListKey(key) != ListKey::State)
         QCOMPARE(order.back(), last);
