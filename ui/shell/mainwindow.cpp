@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QUndoStack>
@@ -102,7 +103,7 @@ void MainWindow::buildFrame()
 void MainWindow::addView(View* view)
 {
     m_views.append(view);
-    m_stack->addWidget(view);
+    m_stack->addWidget(pageFor(view));
     m_rail->addItem(view->id(), view->title(), view->iconName());
     auto* show = new QAction(view->title(), this);
     show->setData(view->id());
@@ -139,14 +140,28 @@ void MainWindow::closeViews()
     m_viewMenus.clear();
     qDeleteAll(m_viewActions);
     m_viewActions.clear();
-    qDeleteAll(m_views);
+    qDeleteAll(m_pages); // and with each page its view
+    m_pages.clear();
     m_views.clear();
     followView();
 }
 
+/** With large text a view may want more room than the screen has: then it scrolls, and the window
+ * stays. */
+QWidget* MainWindow::pageFor(View* view)
+{
+    auto* page = new QScrollArea(m_stack);
+    page->setFrameShape(QFrame::NoFrame);
+    page->setWidgetResizable(true);
+    page->setFocusPolicy(Qt::NoFocus);
+    page->setWidget(view);
+    m_pages.insert(view, page);
+    return page;
+}
+
 View* MainWindow::currentView() const
 {
-    return qobject_cast<View*>(m_stack->currentWidget());
+    return m_pages.key(m_stack->currentWidget());
 }
 
 View* MainWindow::view(const QString& id) const
@@ -163,7 +178,7 @@ bool MainWindow::showView(const QString& id)
     View* wanted = view(id);
     if (!wanted)
         return false;
-    m_stack->setCurrentWidget(wanted);
+    m_stack->setCurrentWidget(m_pages.value(wanted));
     m_rail->setCurrent(id);
     followView();
     wanted->activated();

@@ -71,6 +71,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QWidget* pageFor(View* view);
     void buildFrame();
     void buildMenus();
     void buildFileMenu();
@@ -98,6 +99,7 @@ private:
     QAction* m_viewsEnd = nullptr;
     QMenu* m_all = nullptr;
     QList<View*> m_views;
+    QHash<View*, QWidget*> m_pages; ///< what scrolls each view
     QList<QAction*> m_viewActions;
     QList<QMenu*> m_viewMenus;
     bool m_altAlone = false;

@@ -1,9 +1,11 @@
 #include "ui/theme/paint.h"
 
-#include <QFontMetrics>
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
 #include <QWidget>
+
+#include <cmath>
 
 namespace sooner {
 
@@ -54,19 +56,27 @@ int paintText(QPainter& painter, const QRect& rect, const QString& text, const T
 {
     const Theme& theme = Theme::current();
     const QFont font = look.weight ? theme.font(look.role, *look.weight) : theme.font(look.role);
-    const QFontMetrics measure(font);
-    const QString shown = measure.elidedText(text, Qt::ElideRight, rect.width());
+    const QFontMetricsF measure(font);
+    // a fraction of a pixel is no reason to shorten
+    const bool fits = measure.horizontalAdvance(text) <= rect.width() + 1;
+    const QString shown = fits ? text : measure.elidedText(text, Qt::ElideRight, rect.width());
     painter.setFont(font);
     painter.setPen(look.color.isValid() ? look.color : theme.tokens().text);
     painter.drawText(rect, int(look.alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
-    return measure.horizontalAdvance(shown);
+    return int(std::ceil(measure.horizontalAdvance(shown)));
 }
 
 int textWidth(const QString& text, TextRole role, std::optional<Weight> weight)
 {
     const Theme& theme = Theme::current();
     const QFont font = weight ? theme.font(role, *weight) : theme.font(role);
-    return QFontMetrics(font).horizontalAdvance(text);
+    return int(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));
+}
+
+QString withBoldInText(QString html)
+{
+    return html.replace(QLatin1String("<b>"),
+                        QStringLiteral("<b style=\"color:%1\">").arg(tokens().text.name()));
 }
 
 QColor pressedFill(const QColor& fill)

@@ -48,6 +48,9 @@ int paintText(QPainter& painter, const QRect& rect, const QString& text, const T
 /** Width of one line of text in a role. */
 int textWidth(const QString& text, TextRole role, std::optional<Weight> weight = {});
 
+/** Rich text of a grey label with its bold parts in the colour of text, as in the tables. */
+QString withBoldInText(QString html);
+
 /** One step darker, for what is pressed. */
 QColor pressedFill(const QColor& fill);
 

@@ -15,7 +15,8 @@ void setButtonRole(QAbstractButton* button, ButtonRole role)
 {
     button->setProperty(roleProperty, int(role));
     QFont font;
-    font.setWeight(role == ButtonRole::Quiet ? QFont::Normal : QFont::DemiBold);
+    font.setWeight(role == ButtonRole::Quiet || role == ButtonRole::Choice ? QFont::Normal
+                                                                           : QFont::DemiBold);
     button->setFont(font);
     if (role == ButtonRole::Link)
         button->setCursor(Qt::PointingHandCursor);

@@ -6,8 +6,8 @@ class QWidget;
 namespace sooner {
 
 /** How a button is drawn. Blue points (find, propose, next), green commits (one per view); Heading
-   is a title that opens a menu. */
-enum class ButtonRole { Plain, Primary, Commit, Quiet, Link, Heading };
+   is a title that opens a menu, Choice a plain one, not bold, that opens a list of values. */
+enum class ButtonRole { Plain, Primary, Commit, Quiet, Link, Heading, Choice };
 
 /** Also sets the weight of its text. */
 void setButtonRole(QAbstractButton* button, ButtonRole role);

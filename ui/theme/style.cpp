@@ -9,11 +9,25 @@
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTextEdit>
 #include <QToolButton>
 
 namespace sooner {
+
+namespace {
+
+/** Room for the edge and the focus ring of a box for several lines of text. */
+constexpr int textBoxFrame = 5;
+
+bool isTextBox(const QWidget* widget)
+{
+    return qobject_cast<const QTextEdit*>(widget) || qobject_cast<const QPlainTextEdit*>(widget);
+}
+
+} // namespace
 
 Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
 
@@ -44,8 +58,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabShiftVertical:
     case PM_ScrollView_ScrollBarSpacing: return 0;
-    case PM_SplitterWidth:
-    case PM_DefaultFrameWidth: return 1;
+    case PM_SplitterWidth: return 1;
+    case PM_DefaultFrameWidth: return isTextBox(widget) ? textBoxFrame : 1;
     case PM_HeaderMargin:
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
@@ -53,6 +67,13 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_LayoutVerticalSpacing: return space::s;
     case PM_HeaderMarkSize: return m.iconChip;
     case PM_ToolTipLabelFrameWidth: return 6;
+    case PM_MenuPanelWidth: return 1;
+    case PM_MenuVMargin: return space::xs;
+    case PM_MenuHMargin:
+    case PM_MenuBarPanelWidth:
+    case PM_MenuBarItemSpacing: return 0;
+    case PM_MenuBarHMargin: return space::s;
+    case PM_MenuBarVMargin: return 2;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
@@ -64,11 +85,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_Widget_Animation_Duration:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
-    case SH_ComboBox_Popup:
-    case SH_ToolTipLabel_Opacity:
-        if (hint == SH_ToolTipLabel_Opacity)
-            return 255;
-        return 0;
+    case SH_ComboBox_Popup: return 0;
+    case SH_ToolTipLabel_Opacity: return 255;
     case SH_ItemView_ShowDecorationSelected:
     case SH_ItemView_ArrowKeysNavigateIntoChildren: return 1;
     default: return QProxyStyle::styleHint(hint, option, widget, returned);
@@ -94,7 +112,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         if (button->features & QStyleOptionButton::HasMenu)
             width += m.iconChip + space::s;
         const bool link = buttonRole(widget) == ButtonRole::Link;
-        width += link ? 2 * space::xs : 2 * space::m + 2;
+        const bool quiet = buttonRole(widget) == ButtonRole::Quiet;
+        width += link ? 2 * space::xs : quiet ? 20 : 2 * space::m + 2;
         return {std::max(width, smallestTarget), link ? std::max(smallestTarget, m.chip) : height};
     }
     case CT_ToolButton: return size.expandedTo({smallestTarget, smallestTarget}) + QSize(4, 4);
@@ -112,6 +131,11 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         const int text = tab ? textWidth(tab->text, TextRole::Body, Weight::Semibold) : 0;
         return {text + 20, m.tab};
     }
+    case CT_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            return menuItemSize(*item);
+        return result;
+    case CT_MenuBarItem: return {size.width() + 2 * space::m, m.buttonSmall};
     case CT_ProgressBar: return {result.width(), m.waitBar.height()};
     default: return result;
     }
@@ -196,19 +220,26 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: drawCheck(*option, *painter, false); return;
     case PE_IndicatorRadioButton: drawCheck(*option, *painter, true); return;
-    case PE_IndicatorMenuCheckMark:
-        if (option->state & (State_On | State_Sunken | State_Selected) || widget)
-            paintIcon(*painter, option->rect, QStringLiteral("check"), t.text);
-        return;
     case PE_PanelLineEdit:
         if (qstyleoption_cast<const QStyleOptionFrame*>(option)
             && qstyleoption_cast<const QStyleOptionFrame*>(option)->lineWidth > 0)
             drawInput(*option, *painter);
         return;
     case PE_FrameLineEdit: return;
+    case PE_PanelScrollAreaCorner: return;
     case PE_Frame:
+        if (isTextBox(widget)) {
+            drawInput(*option, *painter);
+            return;
+        }
+        [[fallthrough]];
     case PE_FrameGroupBox:
-    case PE_FrameMenu: paintBox(*painter, option->rect, {{}, t.border, 1, 0, false}); return;
+    case PE_FrameWindow: paintBox(*painter, option->rect, {{}, t.border, 1, 0, false}); return;
+    case PE_FrameMenu:
+    case PE_PanelTipLabel:
+    case PE_PanelMenu:
+        paintBox(*painter, option->rect, {t.raised, t.edge, t.highContrast ? 2.0 : 1.0, 0, false});
+        return;
     case PE_PanelItemViewRow:
     case PE_PanelItemViewItem: drawRow(*option, *painter, widget); return;
     case PE_FrameTabBarBase:
@@ -261,6 +292,22 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
             drawHeaderLabel(*header, *painter);
         return;
+    case CE_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            drawMenuItem(*item, *painter);
+        return;
+    case CE_MenuBarItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            drawMenuBarItem(*item, *painter);
+        return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, tokens().surface);
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+            tokens().border);
+        return;
+    case CE_MenuEmptyArea: painter->fillRect(option->rect, tokens().raised); return;
+    case CE_Splitter: painter->fillRect(option->rect, tokens().border); return;
     case CE_HeaderEmptyArea: painter->fillRect(option->rect, tokens().sunken); return;
     case CE_TabBarTabShape:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
@@ -270,7 +317,10 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
             drawTabLabel(*tab, *painter);
         return;
+    case CE_ProgressBarContents:
+    case CE_ProgressBarLabel: return; // the groove has drawn it all
     case CE_ProgressBar:
+    case CE_ProgressBarGroove:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
             drawProgress(*bar, *painter);
         return;

@@ -5,6 +5,7 @@
 class QStyleOptionButton;
 class QStyleOptionComboBox;
 class QStyleOptionHeader;
+class QStyleOptionMenuItem;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
 class QStyleOptionSpinBox;
@@ -62,6 +63,9 @@ private:
     void drawTabLabel(const QStyleOptionTab& option, QPainter& painter) const;
     void drawScrollBar(const QStyleOptionSlider& option, QPainter& painter,
                        const QWidget* widget) const;
+    QSize menuItemSize(const QStyleOptionMenuItem& option) const;
+    void drawMenuItem(const QStyleOptionMenuItem& option, QPainter& painter) const;
+    void drawMenuBarItem(const QStyleOptionMenuItem& option, QPainter& painter) const;
     void drawProgress(const QStyleOptionProgressBar& option, QPainter& painter) const;
 };
 

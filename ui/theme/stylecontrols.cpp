@@ -42,7 +42,8 @@ ButtonLook lookOf(ButtonRole role, QStyle::State state)
     case ButtonRole::Quiet: return {ground, {}, enabled ? (down ? t.onSelect : t.text2) : t.dim};
     case ButtonRole::Heading: return {ground, {}, enabled ? (down ? t.onSelect : t.text) : t.dim};
     case ButtonRole::Link: return {{}, {}, enabled ? t.accent : t.dim};
-    case ButtonRole::Plain: break;
+    case ButtonRole::Plain:
+    case ButtonRole::Choice: break;
     }
     return {ground.isValid() ? ground : t.surface, enabled ? t.edge : t.dim,
             enabled ? (down ? t.onSelect : t.text) : t.dim};
@@ -73,16 +74,18 @@ void Style::drawCheck(const QStyleOption& option, QPainter& painter, bool round)
     else if (option.state & State_MouseOver)
         look.edge = t.text;
     paintBox(painter, box, look);
-    const int inset = side / 8;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(t.onAccent, side / 9.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.translate(box.topLeft());
+    const auto at = [side](double x, double y) { return QPointF(x * side, y * side); };
     if (round && on)
-        paintBox(painter, QRectF(box).adjusted(side * 0.3, side * 0.3, -side * 0.3, -side * 0.3),
-                 {t.onAccent, {}, 0, radius, false});
+        paintBox(painter, QRectF(at(0.3, 0.3), at(0.7, 0.7)), {t.onAccent, {}, 0, radius, false});
     else if (on)
-        paintIcon(painter, box.adjusted(inset, inset, -inset, -inset), QStringLiteral("check"),
-                  t.onAccent);
+        painter.drawPolyline(QPolygonF({at(0.26, 0.52), at(0.43, 0.69), at(0.75, 0.33)}));
     else if (partly)
-        paintIcon(painter, box.adjusted(inset, inset, -inset, -inset), QStringLiteral("minus"),
-                  t.onAccent);
+        painter.drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    painter.restore();
 }
 
 void Style::drawInput(const QStyleOption& option, QPainter& painter) const
@@ -112,14 +115,17 @@ void Style::drawButtonLabel(const QStyleOptionButton& option, QPainter& painter,
     const Metrics& m = metrics();
     const ButtonRole role = buttonRole(widget);
     const ButtonLook look = lookOf(role, option.state);
-    const int text = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
     const bool hasIcon = !option.icon.isNull();
     const bool hasMenu = option.features & QStyleOptionButton::HasMenu;
-    int width = text;
-    if (hasIcon)
-        width += m.iconButton + (text ? space::s : 0);
-    if (hasMenu)
-        width += m.iconChip + space::s;
+    const bool hasText = !option.text.isEmpty();
+    const int around = (hasIcon ? m.iconButton + (hasText ? space::s : 0) : 0)
+                       + (hasMenu ? m.iconChip + space::s : 0);
+    const int wish = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    const int text = std::min(wish, option.rect.width() - around - 2 * space::xs);
+    const QString shown = text < wish ? option.fontMetrics.elidedText(option.text, Qt::ElideRight,
+                                                                      text, Qt::TextShowMnemonic)
+                                      : option.text;
+    const int width = text + around;
     int x = option.rect.x() + std::max(space::xs, (option.rect.width() - width) / 2);
     const auto part = [&](int size) {
         const QRect rect(x, option.rect.y(), size, option.rect.height());
@@ -132,15 +138,15 @@ void Style::drawButtonLabel(const QStyleOptionButton& option, QPainter& painter,
         square.moveCenter(rect.center());
         option.icon.paint(&painter, square, Qt::AlignCenter, iconMode(option.state),
                           option.state & State_On ? QIcon::On : QIcon::Off);
-        x += text ? space::s : 0;
+        x += hasText ? space::s : 0;
     }
     painter.setPen(look.text);
     const bool mnemonics = proxy()->styleHint(SH_UnderlineShortcut, &option, widget);
-    const QRect words = part(std::min(text, option.rect.right() - x));
+    const QRect words = part(text);
     painter.drawText(words,
                      int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine | Qt::TextDontClip
                          | (mnemonics ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
-                     option.text);
+                     shown);
     if (role == ButtonRole::Link && (option.state & State_MouseOver)
         && (option.state & State_Enabled)) {
         const int y = words.center().y() + option.fontMetrics.ascent() / 2 + 2;
@@ -216,7 +222,9 @@ void Style::drawSpinBox(const QStyleOptionSpinBox& option, QPainter& painter,
 void Style::drawProgress(const QStyleOptionProgressBar& option, QPainter& painter) const
 {
     const Tokens& t = tokens();
-    const QRectF rect(option.rect);
+    QRectF rect(option.rect);
+    rect.setHeight(metrics().waitBar.height());
+    rect.moveCenter(QRectF(option.rect).center());
     const double radius = rect.height() / 2;
     paintBox(painter, rect, {t.track, t.highContrast ? t.edge : QColor(), 1, radius, false});
     QRectF done = rect;

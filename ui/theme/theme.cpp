@@ -2,7 +2,6 @@
 
 #include "ui/theme/platform.h"
 #include "ui/theme/style.h"
-#include "ui/theme/stylesheet.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -119,7 +118,6 @@ void Theme::apply()
     for (const char* name :
          {"QLineEdit", "QTextEdit", "QPlainTextEdit", "QLabel", "QAbstractSpinBox"})
         QApplication::setPalette(inputs, name);
-    m_application.setStyleSheet(styleSheetOf(m_tokens, m_metrics));
     redress();
     m_applying = false;
     emit changed();

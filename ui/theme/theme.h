@@ -23,7 +23,7 @@ enum class ThemeChoice { System, Light, Dark, HighContrast };
 QString codeOf(ThemeChoice choice);
 ThemeChoice themeChoice(const QString& code);
 
-/** Owns colours, type, sizes, palette, style and stylesheet of the application. One per
+/** Owns colours, type, sizes, palette and style of the application. One per
    QApplication, made right after it; reached through current(). */
 class Theme : public QObject
 {

@@ -35,6 +35,13 @@ QPushButton* plainButton(const QString& text, const QString& icon, QWidget* pare
     return make(text, icon, ButtonRole::Plain, Tone::Text, parent);
 }
 
+QPushButton* choiceButton(const QString& text, const QString& icon, QWidget* parent)
+{
+    QPushButton* button = make(text, icon, ButtonRole::Choice, Tone::Text, parent);
+    setSmall(button);
+    return button;
+}
+
 QPushButton* quietButton(const QString& text, const QString& icon, QWidget* parent)
 {
     return make(text, icon, ButtonRole::Quiet, Tone::Text2, parent);

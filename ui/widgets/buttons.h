@@ -19,6 +19,8 @@ QPushButton* primaryButton(const QString& text, const QString& icon = {},
 QPushButton* commitButton(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
 /** White with an edge. */
 QPushButton* plainButton(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
+/** White with an edge, its words not bold: opens a list of values or a menu; small. */
+QPushButton* choiceButton(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
 /** Grey words without an edge, for tools beside a title. */
 QPushButton* quietButton(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
 /** Blue words. */

@@ -21,7 +21,8 @@ StatusBar::StatusBar(QWidget* parent)
 {
     setObjectName(QStringLiteral("statusBar"));
     m_text->setTextFormat(Qt::RichText);
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setMinimumWidth(1);
+    m_text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress"));
@@ -47,34 +48,67 @@ StatusBar::StatusBar(QWidget* parent)
 void StatusBar::size()
 {
     const Metrics& m = metrics();
-    setFixedHeight(std::max(m.statusBar, smallestTarget + 2));
+    m_text->setText(withBoldInText(m_html));
     m_progress->setFixedWidth(m.waitBar.width());
     if (!m_iconName.isEmpty())
         m_icon->setPixmap(
             themeIcon(m_iconName).pixmap(QSize(m.iconButton, m.iconButton), devicePixelRatioF()));
     m_icon->setFixedWidth(m.iconButton);
+    fit();
+}
+
+/** What happened, with name and number, is never cut: the note gives way, then the bar takes a
+ * second line. */
+void StatusBar::fit()
+{
+    const int icon = m_icon->width() + 2 * space::l + space::m;
+    int others = 0;
+    for (const QWidget* each :
+         std::initializer_list<const QWidget*>{m_undo, m_progressText, m_progress, m_cancel}) {
+        if (!each->isHidden())
+            others += each->sizeHint().width() + space::m;
+    }
+    QWidget* note = m_noteWidget ? m_noteWidget : m_note;
+    const bool wanted = m_noteWidget || !m_note->text().isEmpty();
+    m_text->setWordWrap(false);
+    const int words = m_text->sizeHint().width();
+    const int room = width() - icon - others - space::xl;
+    note->setVisible(wanted && words + note->sizeHint().width() + space::xl <= room);
+    int height = std::max(metrics().statusBar, smallestTarget + 2);
+    const bool wraps = words > room && room > 0;
+    qobject_cast<QHBoxLayout*>(layout())->setStretchFactor(m_text, wraps ? 1000 : 0);
+    if (wraps) {
+        m_text->setWordWrap(true);
+        height = std::max(height, m_text->heightForWidth(room) + space::s);
+    }
+    setFixedHeight(height);
+}
+
+void StatusBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void StatusBar::say(const QString& html, const QString& icon)
 {
     m_iconName = icon;
-    m_text->setText(QStringLiteral("<span>%1</span>").arg(html));
+    m_html = html;
     // The name and number of a patient are whole or in the tooltip.
     m_text->setToolTip(html);
-    m_text->setMinimumWidth(std::min(m_text->sizeHint().width(), width() / 2));
-    m_text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     size();
     announce(this, QTextDocumentFragment::fromHtml(html).toPlainText());
 }
 
 QString StatusBar::text() const
 {
-    return QTextDocumentFragment::fromHtml(m_text->text()).toPlainText();
+    return QTextDocumentFragment::fromHtml(m_html).toPlainText();
 }
 
 void StatusBar::offerUndo(const QString& what)
 {
     m_undo->setVisible(!what.isEmpty());
+    fit();
     m_undo->setToolTip(what.isEmpty() ? QString() : tr("Undo: %1 (Ctrl+Z)").arg(what));
     m_undo->setAccessibleName(what.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(what));
 }
@@ -82,7 +116,10 @@ void StatusBar::offerUndo(const QString& what)
 void StatusBar::setNote(const QString& text)
 {
     m_note->setText(text);
-    m_note->setVisible(!text.isEmpty() && !m_noteWidget);
+    m_note->setToolTip(text);
+    if (m_noteWidget)
+        m_note->hide();
+    fit();
 }
 
 void StatusBar::setNoteWidget(QWidget* widget)
@@ -116,6 +153,7 @@ void StatusBar::showProgress(const QString& what, qint64 done, qint64 total, boo
         m_progress->setRange(0, 0);
         m_progressText->setText(what);
     }
+    fit();
 }
 
 void StatusBar::hideProgress()
@@ -123,6 +161,7 @@ void StatusBar::hideProgress()
     m_progress->hide();
     m_progressText->hide();
     m_cancel->hide();
+    fit();
 }
 
 void StatusBar::paintEvent(QPaintEvent*)

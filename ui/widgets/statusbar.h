@@ -41,9 +41,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void size();
+    void fit();
 
     QLabel* m_icon;
     QLabel* m_text;
@@ -54,6 +56,7 @@ private:
     QLabel* m_note;
     QWidget* m_noteWidget = nullptr;
     QString m_iconName;
+    QString m_html;
 };
 
 } // namespace sooner

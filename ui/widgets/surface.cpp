@@ -24,9 +24,15 @@ QColor colorOf(Surface::Fill fill)
 
 Surface::Surface(Fill fill, Qt::Edges lines, QWidget* parent)
     : QWidget(parent), m_fill(fill), m_lines(lines)
+{}
+
+/** What wraps (chips, filters, words) grows in height with every pixel of width it loses; splitters
+   and scroll areas ask only for the smallest height, so it is kept up to date. */
+void Surface::resizeEvent(QResizeEvent* event)
 {
-    // Lines take no room of the contents' own margins.
-    setAttribute(Qt::WA_StyledBackground, false);
+    QWidget::resizeEvent(event);
+    if (layout() && layout()->hasHeightForWidth())
+        setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
 }
 
 void Surface::setFill(Fill fill)

@@ -46,7 +46,8 @@ void SearchBox::paintEvent(QPaintEvent* event)
     QRect box(0, 0, key, Theme::current().lineHeight(TextRole::Micro) + 4);
     box.moveCenter(rect().center());
     box.moveRight(width() - 9);
-    if (width() < key * 3)
+    const int words = textWidth(placeholderText(), TextRole::Body) + textMargins().left();
+    if (words + key + 2 * space::l > width())
         return;
     paintBox(painter, mirrored(box), {t.sunken, t.border, 1, double(m.radiusTag), false});
     paintText(painter, mirrored(box), hint,
@@ -130,7 +131,7 @@ void TopBar::resizeEvent(QResizeEvent*)
         widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
     };
     int x = space::xs;
-    const int region = std::min(m_region->sizeHint().width(), width() / 3);
+    const int region = std::min(m_region->sizeHint().width(), width() / 2);
     place(m_region, x, region);
     x += region + space::s;
     if (!m_asAt->isHidden()) {
