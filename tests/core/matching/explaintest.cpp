@@ -121,6 +121,15 @@ void ExplainTest::findsNearMisses_data()
     row(
         "too young", [](Problem& p) { p.sessions[0].facts.minAge = 65; }, Rule::Age, 60);
     row(
+        "the birthday falls on a day away",
+        [](Problem& p) {
+            p.patients[0].facts.birthDate = Day::of(2009, 12, 24);
+            p.patients[0].facts.unavailable = {{Day::of(2026, 12, 24), Day::of(2026, 12, 31)}};
+            p.sessions[0].facts.minAge = 18;
+            p.sessions[0].facts.days = {Day::of(2026, 12, 21), Day::of(2026, 12, 31)};
+        },
+        Rule::Age, 16);
+    row(
         "too young until a birthday in the block",
         [](Problem& p) {
             p.patients[0].facts.birthDate = Day::of(2009, 12, 24);

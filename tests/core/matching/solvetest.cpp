@@ -45,7 +45,7 @@ void SolveTest::isTheBestOfAll()
     QVERIFY_RESULT(order);
     int placed = 0;
     int refused = 0;
-    for (int seed = firstSeed; seed < firstSeed + 2500; ++seed) {
+    for (int seed = firstSeed; seed < firstSeed + 1500; ++seed) {
         const Problem problem = randomProblem(quint64(seed), {6, 4}, *order);
         const auto expected = bestByTrying(problem);
         const auto plan = solve(problem);
@@ -65,8 +65,8 @@ void SolveTest::isTheBestOfAll()
                 && assignmentOf(problem, *again) == *expected);
     }
     // The problems must be worth trying.
-    QVERIFY2(placed > 2000, qPrintable(QString::number(placed)));
-    QVERIFY2(refused > 20, qPrintable(QString::number(refused)));
+    QVERIFY2(placed > 1000, qPrintable(QString::number(placed)));
+    QVERIFY2(refused > 10, qPrintable(QString::number(refused)));
 }
 
 void SolveTest::ordersItsObjectives()
