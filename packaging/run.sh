@@ -18,9 +18,10 @@ make_region() {
     "$cli" demo "$region" --quiet
 }
 
-# field NAME: the value of that key in the first object on standard input that is a list's item.
+# field NAME: the value of that key in the first item of the list in the JSON on standard input.
 field() {
-    grep -o '{[^{}]*}' | head -n 1 | sed -n "s/.*\"$1\": *\"\\{0,1\\}\\([^\",}]*\\).*/\\1/p"
+    tr '\n' ' ' | sed -n 's/^[^[]*\[ *{\([^{}]*\)}.*/\1/p' \
+        | sed -n "s/.*\"$1\": *\"\{0,1\}\([^\",]*[^\", ]\).*/\1/p"
 }
 
 offers_in() { "$cli" offers "$region" list --state "$1" --json; }
