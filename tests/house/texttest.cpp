@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 /** What a reader of the project must never meet, and what they must find. */
 class TextTest : public QObject
 {
@@ -18,6 +20,7 @@ private slots:
     void topFoldersIntroduceThemselves_data();
     void topFoldersIntroduceThemselves();
     void scriptsCanBeRun();
+    void hazardsNameTestsThatExist();
 };
 
 namespace {
@@ -172,6 +175,28 @@ void TextTest::scriptsCanBeRun()
     }
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
     QVERIFY(scripts > 0);
+}
+
+void TextTest::hazardsNameTestsThatExist()
+{
+    const QStringList names = projectFiles();
+    static const QRegularExpression named(QStringLiteral("`(\\w+Test)::(\\w+)`"));
+    auto tests =
+        named.globalMatch(QString::fromUtf8(contents(QStringLiteral("docs/safety/hazards.md"))));
+    int count = 0;
+    QStringList faults;
+    for (; tests.hasNext(); ++count) {
+        const auto test = tests.next();
+        const QString file = QLatin1Char('/') + test.captured(1).toLower() + QStringLiteral(".cpp");
+        const QByteArray function = "void " + test.captured(2).toUtf8() + "()";
+        const bool exists = std::any_of(names.begin(), names.end(), [&](const QString& name) {
+            return name.endsWith(file) && contents(name).contains(function);
+        });
+        if (!exists)
+            faults += test.captured();
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    QVERIFY(count > 20);
 }
 
 SOONER_TEST(TextTest)
