@@ -1,5 +1,4 @@
-#include "app/desktop/options.h"
-#include "ui/shell/mainwindow.h"
+#include "app/desktop/desktop.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -7,7 +6,6 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QUndoStack>
 
 #include <cstdio>
 #include <memory>
@@ -34,10 +32,8 @@ int openWindow(int argc, char** argv, const sooner::Options& options)
     const QTemporaryDir nowhere;
     QSettings settings(settingsFile(options, nowhere), QSettings::IniFormat);
     sooner::Theme theme(application);
-    QUndoStack undo;
-    sooner::MainWindow window(theme, settings, undo);
-    window.restore();
-    window.show();
+    sooner::Desktop desktop(theme, settings, options);
+    desktop.start();
     return QApplication::exec();
 }
 

@@ -1,0 +1,131 @@
+#include "app/desktop/desktop.h"
+
+#include "core/base/text.h"
+#include "core/workspace/planning.h"
+#include "ui/matchboard/matchview.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/statusbar.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace sooner {
+
+namespace {
+
+QString userName()
+{
+    for (const char* variable : {"USER", "USERNAME", "LOGNAME"}) {
+        const QString name = qEnvironmentVariable(variable);
+        if (!name.isEmpty())
+            return name;
+    }
+    return QObject::tr("unknown");
+}
+
+} // namespace
+
+Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
+    : m_options(std::move(options)), m_settings(settings), m_desk(m_undo),
+      m_window(std::make_unique<MainWindow>(theme, settings, m_undo))
+{
+    MainWindow* window = m_window.get();
+    StatusBar& status = window->status();
+    connect(window, &MainWindow::regionFileChosen, this, &Desktop::openRegion);
+    connect(window, &MainWindow::filesDropped, this, &Desktop::openDropped);
+    connect(window, &MainWindow::cancelRequested, &m_desk, &Desk::cancel);
+    connect(&m_desk, &Desk::opened, this, &Desktop::addViews);
+    connect(&m_desk, &Desk::regionChanged, this, &Desktop::showRegion);
+    connect(&m_desk, &Desk::performed, this, &Desktop::sayPerformed);
+    connect(&m_desk, &Desk::openFailed, this, [&status](const Error& error) {
+        status.say(error.message.toHtmlEscaped(), QStringLiteral("warning"));
+    });
+    connect(&m_desk, &Desk::refused, this, [&status](const Error& error) {
+        status.say(error.message.toHtmlEscaped(), QStringLiteral("no-entry"));
+    });
+    connect(&m_desk, &Desk::progressed, this,
+            [&status](const QString& what, qint64 done, qint64 total) {
+                status.showProgress(what, done, total, true);
+            });
+    connect(&m_desk, &Desk::progressEnded, &status, &StatusBar::hideProgress);
+}
+
+Desktop::~Desktop()
+{
+    m_window.reset(); // views go before the desk that they show
+}
+
+void Desktop::start()
+{
+    m_window->restore();
+    m_window->show();
+    if (!m_options.store.isEmpty())
+        openRegion(m_options.store);
+}
+
+WorkspaceOptions Desktop::workspaceOptions() const
+{
+    WorkspaceOptions options;
+    options.mode = m_options.readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite;
+    options.user = userName();
+    options.asOf = m_options.asOf;
+    return options;
+}
+
+void Desktop::openRegion(const QString& path)
+{
+    m_desk.openRegion(path, workspaceOptions());
+}
+
+void Desktop::openDropped(const QStringList& paths)
+{
+    for (const QString& path : paths) {
+        if (path.endsWith(QLatin1String(".sooner"), Qt::CaseInsensitive)) {
+            openRegion(path);
+            return;
+        }
+    }
+}
+
+void Desktop::addViews()
+{
+    MainWindow& window = *m_window;
+    const QString wanted = window.currentView() ? window.currentView()->id() : m_options.view;
+    window.closeViews();
+    window.addView(new MatchView(m_desk));
+    if (!wanted.isEmpty())
+        window.showView(wanted);
+    showRegion();
+    const int open = considered(*m_desk.region(), m_desk.today()).pathways;
+    window.status().say(tr("Opened %1: %2")
+                            .arg(m_desk.region()->info().name.toHtmlEscaped(),
+                                 counted(open, tr("pathway"), tr("pathways"))),
+                        QStringLiteral("check"));
+}
+
+void Desktop::showRegion()
+{
+    const RegionInfo& info = m_desk.region()->info();
+    m_window->setRegionName(info.name);
+    const QString time = londonTime(SystemClock().now());
+    m_window->setAsAt(info.demo ? tr("As at %1, invented people").arg(m_desk.today().staff())
+                                : tr("As at %1 %2").arg(m_desk.today().staff(), time));
+}
+
+void Desktop::sayPerformed(const Change& change)
+{
+    if (change.moves.size() == 1 && change.refused.empty())
+        return; // the view that did it has named the patient
+    QString text = change.text.toHtmlEscaped();
+    if (!change.refused.empty())
+        text += tr(". Not %1: %2")
+                    .arg(change.refused.front().id, change.refused.front().reason.toHtmlEscaped());
+    if (change.refused.size() > 1)
+        text += tr(" (and %1 more)").arg(change.refused.size() - 1);
+    m_window->status().say(text, change.refused.empty() ? QStringLiteral("check")
+                                                        : QStringLiteral("warning"));
+}
+
+} // namespace sooner

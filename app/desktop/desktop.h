@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/desktop/options.h"
+#include "ui/commands/desk.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+class QSettings;
+
+namespace sooner {
+
+class MainWindow;
+class MatchView;
+class Theme;
+
+/** Brings the window and the region together: opens regions, adds the views, and says what happens.
+ */
+class Desktop : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desktop(Theme& theme, QSettings& settings, Options options);
+    ~Desktop() override;
+
+    /** Shows the window and opens what the command line names. */
+    void start();
+    MainWindow& window() { return *m_window; }
+    Desk& desk() { return m_desk; }
+
+private:
+    void addViews();
+    void openRegion(const QString& path);
+    void openDropped(const QStringList& paths);
+    void showRegion();
+    void sayPerformed(const Change& change);
+    WorkspaceOptions workspaceOptions() const;
+
+    Options m_options;
+    QSettings& m_settings;
+    QUndoStack m_undo;
+    Desk m_desk;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace sooner

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/workspace/planning.h"
+#include "ui/matchboard/lift.h"
+#include "ui/models/pathwayfilter.h"
+#include "ui/shell/view.h"
+
+#include <memory>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace sooner {
+
+class CapacityBoard;
+class Desk;
+class DragLabel;
+class InlineMessage;
+class LeftOver;
+class PathwayModel;
+class PatientList;
+class PipLegend;
+class PlanBar;
+
+/** Patients beside free places. A drag, Space and arrows, or the menu all pick patients up and put
+   them down through the same Lift, the same command and the same words. */
+class MatchView : public View
+{
+    Q_OBJECT
+
+public:
+    explicit MatchView(Desk& desk, QWidget* parent = nullptr);
+    ~MatchView() override;
+
+    QString id() const override { return QStringLiteral("match"); }
+    QString title() const override { return tr("Match"); }
+    QString iconName() const override { return QStringLiteral("match"); }
+    QWidget* statusLegend() override;
+    QList<QAction*> commands() override;
+    void saveLayout(QSettings& settings) const override;
+    void restoreLayout(QSettings& settings) override;
+
+    /** Selects these patients, whatever the specialty chosen before. */
+    void selectPathways(const std::vector<PathwayId>& ids);
+    bool isLifting() const { return m_lift != nullptr; }
+
+public slots:
+    void findBestMatches();
+    void acceptPlanNow();
+    void discardPlan();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildPatients(QSplitter* splitter);
+    void buildBoard(QSplitter* splitter);
+    void connectDrag();
+    void takeRegion();
+    void chooseSpecialty(std::optional<TreatmentFunction> specialty);
+    void fillSpecialtyMenu();
+    PathwayFilter filter() const;
+
+    void pickUp(bool byKeyboard);
+    void putDown();
+    void dropOn(int session);
+    void trackDrag(QPoint global);
+    void finishDrag(QPoint global);
+    void sayLifted();
+    void showMoveMenu(QPoint global);
+    void showCardMenu(int session, QPoint global);
+    void proposePatients(const std::vector<int>& rows, int session);
+    void updateCounts();
+    void showPlan();
+
+    Desk& m_desk;
+    PathwayModel* m_model;
+    PatientList* m_patients = nullptr;
+    QLabel* m_patientCount = nullptr;
+    QPushButton* m_specialtyButton = nullptr;
+    PlanBar* m_planBar = nullptr;
+    InlineMessage* m_message = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    CapacityBoard* m_board = nullptr;
+    LeftOver* m_leftOver = nullptr;
+    DragLabel* m_label = nullptr;
+    PipLegend* m_legend = nullptr;
+    QSplitter* m_splitter = nullptr;
+    std::optional<TreatmentFunction> m_specialty;
+    std::unique_ptr<Lift> m_lift;
+    std::shared_ptr<const PlanResult> m_plan;
+    bool m_byKeyboard = false;
+    QList<QAction*> m_commands;
+};
+
+} // namespace sooner
