@@ -32,19 +32,6 @@ void QuickFilter::describe()
     setAccessibleName(tr("%1: %2").arg(text(), m_count));
 }
 
-void QuickFilter::checkStateSet()
-{
-    QAbstractButton::checkStateSet();
-    update();
-}
-
-void QuickFilter::nextCheckState()
-{
-    // In a group a click on the current one keeps it.
-    if (!group() || !isChecked())
-        setChecked(!isChecked());
-}
-
 QSize QuickFilter::sizeHint() const
 {
     const Theme& theme = Theme::current();

@@ -22,8 +22,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void checkStateSet() override;
-    void nextCheckState() override;
 
 private:
     void describe();

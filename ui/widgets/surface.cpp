@@ -31,8 +31,12 @@ Surface::Surface(Fill fill, Qt::Edges lines, QWidget* parent)
 void Surface::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    if (layout() && layout()->hasHeightForWidth())
-        setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
+    if (!layout() || !layout()->hasHeightForWidth())
+        return;
+    const int before = height();
+    setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
+    if (height() != before)
+        layout()->setGeometry(contentsRect()); // while being shown no second event comes
 }
 
 void Surface::setFill(Fill fill)
