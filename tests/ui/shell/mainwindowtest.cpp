@@ -235,14 +235,14 @@ void MainWindowTest::aDroppedFileIsReported()
 {
     QSignalSpy dropped(m_window.get(), &MainWindow::filesDropped);
     QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/list.csv"))});
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/lists/list.csv"))});
     QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_window.get(), &enter);
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_window.get(), &drop);
     QCOMPARE(dropped.count(), 1);
-    QCOMPARE(dropped[0][0].toStringList(), QStringList{QStringLiteral("/tmp/list.csv")});
+    QCOMPARE(dropped[0][0].toStringList(), QStringList{QStringLiteral("/lists/list.csv")});
     QMimeData web;
     web.setUrls({QUrl(QStringLiteral("https://example.org/list.csv"))});
     QDragEnterEvent no(QPoint(300, 300), Qt::CopyAction, &web, Qt::LeftButton, Qt::NoModifier);

@@ -20,12 +20,12 @@ void OptionsTest::readsWhatWasAsked()
     const auto options = readOptions({QStringLiteral("a.sooner"), QStringLiteral("--view"),
                                       QStringLiteral("match"), QStringLiteral("--as-of=2026-11-21"),
                                       QStringLiteral("--read-only"), QStringLiteral("--profile"),
-                                      QStringLiteral("/tmp/p"), QStringLiteral("--safe-mode")});
+                                      QStringLiteral("settings"), QStringLiteral("--safe-mode")});
     QVERIFY_RESULT(options);
     QCOMPARE(options->store, QStringLiteral("a.sooner"));
     QCOMPARE(options->view, QStringLiteral("match"));
     QVERIFY(options->asOf == Day::of(2026, 11, 21));
-    QCOMPARE(options->profile, QStringLiteral("/tmp/p"));
+    QCOMPARE(options->profile, QStringLiteral("settings"));
     QVERIFY(options->readOnly);
     QVERIFY(options->safeMode);
     QVERIFY(!options->help && !options->version);
