@@ -8,7 +8,7 @@ namespace {
 
 // clang-format off
 constexpr std::array<ColumnName, site::columnCount> siteNames = {{
-    {"SITE_CODE", "site odscode sitecode odssitecode organisationsiteidentifier hospitalcode"},
+    {"SITE_CODE", "site odscode odssitecode organisationsiteidentifier hospitalcode"},
     {"SITE_NAME", "name hospital hospitalname organisationname"},
     {"PROVIDER_CODE", "provider trustcode parentods parentcode orgcode organisationcode"
                       " organisationidentifiercodeofprovider"},
@@ -36,7 +36,7 @@ constexpr std::array<ColumnName, site::columnCount> siteNames = {{
 
 constexpr std::array<ColumnName, capacity::columnCount> capacityNames = {{
     {"SESSION_ID", "session sessionref sessionreference slotid listid"},
-    {"SITE_CODE", "site siteods odscode sitecode organisationsiteidentifier hospitalcode"
+    {"SITE_CODE", "site siteods odscode organisationsiteidentifier hospitalcode"
                   " organisationsiteidentifieroftreatment"},
     {"ACTIVITY_TREATMENT_FUNCTION_CODE", "tfc treatmentfunction treatmentfunctioncode specialty"
                                          " speciality specialtycode"},

@@ -1,6 +1,10 @@
 #include "core/exchange/guard.h"
 #include "core/exchange/writers.h"
 
+#include <QFileInfo>
+
+#include <algorithm>
+
 namespace sooner::exchange {
 
 namespace {
@@ -48,6 +52,12 @@ CsvWriter::CsvWriter(const QString& path, Profile profile) : m_file(path), m_pro
 
 Result<void> CsvWriter::open(const QStringList& header)
 {
+    // A new file takes the old one's place, which would remove a device or a pipe.
+    const QFileInfo info(m_file.fileName());
+    if (info.exists() && !info.isFile())
+        return fail(ErrorCode::Output,
+                    QStringLiteral("there is something at this path that is not an ordinary file; "
+                                   "choose another name"));
     if (!m_file.open(QIODevice::WriteOnly))
         return cannotWrite(m_file);
     if (!m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))

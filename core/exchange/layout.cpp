@@ -208,7 +208,18 @@ tl::unexpected<Error> HeaderSearch::notFound() const
 
 Result<Layout> findLayout(TextFile& file, const ColumnSet& columns, const ColumnMapping& mapping)
 {
-    return HeaderSearch(file, columns, mapping).run();
+    auto layout = HeaderSearch(file, columns, mapping).run();
+    if (layout)
+        return layout;
+    for (const ColumnSet* other :
+         {&waitingListColumns(false), &capacityColumns(), &siteColumns()}) {
+        if (other->kind() != columns.kind() && HeaderSearch(file, *other, mapping).run())
+            return fail(ErrorCode::Unreadable,
+                        QStringLiteral("this is a %1, not a %2; import it as a %1, or choose "
+                                       "another file")
+                            .arg(other->kind(), columns.kind()));
+    }
+    return layout;
 }
 
 Result<void> LayoutRows::skipHeader()

@@ -29,7 +29,10 @@ bool isPlainNumber(QStringView text)
 
 bool isControl(QChar c, bool lineBreaks)
 {
-    if (lineBreaks && (c == QLatin1Char('\n') || c == QLatin1Char('\r') || c == QLatin1Char('\t')))
+    if (c >= QLatin1Char(' ') && c <= QLatin1Char('~'))
+        return false;
+    if (c == QLatin1Char('\t')
+        || (lineBreaks && (c == QLatin1Char('\n') || c == QLatin1Char('\r'))))
         return false;
     return c.category() == QChar::Other_Control || c == QChar::LineSeparator
            || c == QChar::ParagraphSeparator;
@@ -208,7 +211,7 @@ QString RowCheck::checkedText(int column, int most, bool lineBreaks)
 
 QString RowCheck::line(int column, int most)
 {
-    return checkedText(column, most, false);
+    return checkedText(column, most, false).replace(QLatin1Char('\t'), QLatin1Char(' '));
 }
 
 QString RowCheck::identifier(int column, int most)

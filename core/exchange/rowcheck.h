@@ -70,7 +70,7 @@ public:
     }
     void requireText(int column);
 
-    /** One line of text: no line breaks or control characters. */
+    /** One line of text: no line breaks or control characters; a tab is a space. */
     QString line(int column, int most = maxLine);
     /** A line that names something, so that a number rounded by a spreadsheet is wrong. */
     QString identifier(int column, int most);

@@ -41,7 +41,7 @@ Result<std::unique_ptr<TextFile>> TextFile::open(const QString& path, const Prog
     SOONER_TRY(checkKind(path));
     std::unique_ptr<TextFile> text(new TextFile(path));
     if (!text->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        if (text->m_file.error() == QFile::PermissionsError)
+        if (!QFileInfo(path).isReadable())
             return unreadable(QStringLiteral("you have no right to read this file; ask its owner, "
                                              "or copy it to a folder of your own"),
                               path);

@@ -1,8 +1,24 @@
 #include "tests/core/exchange/exchangefixture.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace sooner::test {
+
+namespace {
+
+/** In memory where Linux offers it: thousands of small files should not wait for a disk. */
+QString folderTemplate()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    const QString parent = QFileInfo(memory).isWritable() ? memory : QDir::tempPath();
+    return parent + QStringLiteral("/sooner-exchange-XXXXXX");
+}
+
+} // namespace
+
+ExchangeFolder::ExchangeFolder() : m_folder(folderTemplate()) {}
 
 Day exchangeToday()
 {

@@ -14,6 +14,7 @@ Day exchangeToday();
 class ExchangeFolder
 {
 public:
+    ExchangeFolder();
     QString path(const QString& name) const;
     QString write(const QByteArray& bytes, const QString& name = QStringLiteral("list.csv")) const;
     QByteArray bytesOf(const QString& path) const;
