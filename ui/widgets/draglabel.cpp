@@ -1,4 +1,4 @@
-#include "ui/matchboard/draglabel.h"
+#include "ui/widgets/draglabel.h"
 
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
