@@ -18,13 +18,14 @@ struct Command
     int (*run)(const QStringList& arguments);
 };
 
-constexpr std::array<Command, 9> table = {{
+constexpr std::array<Command, 10> table = {{
     {"init", "make an empty region", runInit},
     {"import", "bring in hospitals, a waiting list or places", runImport},
     {"match", "find the best plan, and save it as proposals", runMatch},
     {"explain", "say why a patient has a place or none", runExplain},
     {"offers", "list and move offers: send, answer, choose, book ...", runOffers},
     {"letters", "make the letters that are due, as PDF", runLetters},
+    {"report", "backlog and long waiters", runReport},
     {"export", "write hospitals, list, places or offers to a file", runExport},
     {"check", "look for damage and broken rules in a region", runCheck},
     {"info", "say what a region is and holds", runInfo},

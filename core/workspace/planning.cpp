@@ -139,6 +139,7 @@ PlanningProblem buildProblem(const Region& region, Day asOf, const PlanRequest& 
         input.rows.push_back(row);
     }
     problem.distances = places.take();
+    matching::compactTiers(problem);
     return input;
 }
 

@@ -363,4 +363,19 @@ std::optional<double> Region::metres(int row, int siteAt) const
     return geo::metresBetween(place(at).position, *target);
 }
 
+PathwayColumns Region::columns(int chunk) const
+{
+    const PathwayChunk& from = *m_chunks[std::size_t(chunk)];
+    return {from.clockStart, from.function, from.kind, from.provider, from.flags, Closed};
+}
+
+int Region::organisationIndex(OdsCode code) const
+{
+    for (std::size_t i = 0; i < m_organisations.size(); ++i) {
+        if (m_organisations[i] == code)
+            return int(i);
+    }
+    return -1;
+}
+
 } // namespace sooner

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/domain/columns.h"
 #include "core/domain/eligibility.h"
 #include "core/domain/exclusion.h"
 #include "core/domain/history.h"
@@ -166,8 +167,11 @@ public:
     /** Metres from the patient to the site; nothing when either position is unknown. */
     std::optional<double> metres(int row, int site) const;
 
+    // Whole columns, chunk by chunk, for analytics
     int chunkCount() const { return int(m_chunks.size()); }
     const PathwayChunk& chunk(int index) const { return *m_chunks[std::size_t(index)]; }
+    PathwayColumns columns(int chunk) const;
+    int organisationIndex(OdsCode code) const; ///< as in the provider column; -1 when nobody has it
 
 private:
     friend class RegionEditor;
