@@ -94,9 +94,7 @@ std::vector<int> CapacityBoard::sessions() const
 
 int CapacityBoard::headWidth() const
 {
-    // Wider windows spell more of the names out.
-    const int least = Theme::current().px(designedHead);
-    return std::clamp(viewport()->width() / 6, least, 2 * least);
+    return Theme::current().px(designedHead);
 }
 
 int CapacityBoard::headHeight() const

@@ -60,8 +60,9 @@ public:
 } // namespace
 
 SearchPopup::SearchPopup(SearchBox* box, QWidget* window)
-    : QWidget(window), m_box(box), m_list(new QListWidget(this))
+    : QFrame(window), m_box(box), m_list(new QListWidget(this))
 {
+    setFrameShape(QFrame::StyledPanel);
     setFocusPolicy(Qt::NoFocus);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -83,19 +84,7 @@ SearchPopup::SearchPopup(SearchBox* box, QWidget* window)
 
 void SearchPopup::addSource(SearchSource* source)
 {
-    m_sources.insert(std::max<qsizetype>(0, m_sources.size() - 1), source);
-    showHint();
-}
-
-void SearchPopup::removeSource(SearchSource* source)
-{
-    m_sources.removeOne(source);
-    m_box->clear(); // hits of a source that has gone
-    showHint();
-}
-
-void SearchPopup::showHint()
-{
+    m_sources.prepend(source);
     QStringList names;
     for (const SearchSource* each : std::as_const(m_sources))
         names.append(each->hint());
@@ -144,13 +133,6 @@ void SearchPopup::place()
     const QPoint corner = m_box->mapTo(parentWidget(), QPoint(0, m_box->height() + space::xs));
     setGeometry(corner.x(), corner.y(), m_box->width(),
                 std::min(height, parentWidget()->height() - corner.y() - space::l));
-}
-
-void SearchPopup::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), tokens().raised);
-    paintBox(painter, rect(), {{}, tokens().edge, tokens().highContrast ? 2.0 : 1.0});
 }
 
 void SearchPopup::step(int by)

@@ -17,14 +17,9 @@ namespace sooner {
 
 namespace {
 
-void needResource()
-{
-    [[maybe_unused]] static const bool once = (initIconResource(), true);
-}
-
 QString pathOf(const QString& name)
 {
-    needResource();
+    [[maybe_unused]] static const bool once = (initIconResource(), true);
     return QStringLiteral(":/icons/%1.svg").arg(name);
 }
 
@@ -90,22 +85,6 @@ private:
 };
 
 } // namespace
-
-QIcon programIcon()
-{
-    needResource();
-    QIcon icon;
-    QSvgRenderer renderer(QStringLiteral(":/app/sooner.svg"));
-    for (const int side : {16, 24, 32, 48, 64, 128, 256}) {
-        QPixmap pixmap(side, side);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        renderer.render(&painter);
-        painter.end();
-        icon.addPixmap(pixmap);
-    }
-    return icon;
-}
 
 bool hasIcon(const QString& name)
 {

@@ -5,7 +5,7 @@
 
 using namespace sooner;
 
-class WidgetLayoutTest : public QObject
+class LayoutTest : public QObject
 {
     Q_OBJECT
 
@@ -20,14 +20,14 @@ private:
     static QWidget* block(int width);
 };
 
-QWidget* WidgetLayoutTest::block(int width)
+QWidget* LayoutTest::block(int width)
 {
     auto* widget = new QWidget;
     widget->setFixedSize(width, 20);
     return widget;
 }
 
-void WidgetLayoutTest::flowWrapsLikeWords()
+void LayoutTest::flowWrapsLikeWords()
 {
     QWidget box;
     auto* flow = new FlowLayout(&box, 10);
@@ -46,7 +46,7 @@ void WidgetLayoutTest::flowWrapsLikeWords()
     QCOMPARE(blocks[2]->pos(), QPoint(0, 30));
 }
 
-void WidgetLayoutTest::flowLeavesHiddenItemsOut()
+void LayoutTest::flowLeavesHiddenItemsOut()
 {
     QWidget box;
     auto* flow = new FlowLayout(&box, 10);
@@ -63,7 +63,7 @@ void WidgetLayoutTest::flowLeavesHiddenItemsOut()
     QCOMPARE(flow->sizeHint().width(), 100);
 }
 
-void WidgetLayoutTest::barKeepsItsSidesApart()
+void LayoutTest::barKeepsItsSidesApart()
 {
     QWidget box;
     auto* bar = new BarLayout(&box, 10);
@@ -78,7 +78,7 @@ void WidgetLayoutTest::barKeepsItsSidesApart()
     QCOMPARE(right->pos(), QPoint(350, 10));
 }
 
-void WidgetLayoutTest::barWrapsTheRightSideBelow()
+void LayoutTest::barWrapsTheRightSideBelow()
 {
     QWidget box;
     auto* bar = new BarLayout(&box, 10);
@@ -95,7 +95,7 @@ void WidgetLayoutTest::barWrapsTheRightSideBelow()
     QCOMPARE(right->pos(), QPoint(100, 30));
 }
 
-void WidgetLayoutTest::surfaceKeepsWrappedContentsWhole()
+void LayoutTest::surfaceKeepsWrappedContentsWhole()
 {
     Surface surface(Surface::Fill::Surface);
     auto* flow = new FlowLayout(&surface, 10);
@@ -110,5 +110,5 @@ void WidgetLayoutTest::surfaceKeepsWrappedContentsWhole()
     QVERIFY(surface.height() >= 50);
 }
 
-SOONER_TEST(WidgetLayoutTest)
-#include "widgetlayouttest.moc"
+SOONER_TEST(LayoutTest)
+#include "layouttest.moc"
