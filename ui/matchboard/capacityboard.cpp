@@ -94,7 +94,9 @@ std::vector<int> CapacityBoard::sessions() const
 
 int CapacityBoard::headWidth() const
 {
-    return Theme::current().px(designedHead);
+    // Wider windows spell more of the names out.
+    const int least = Theme::current().px(designedHead);
+    return std::clamp(viewport()->width() / 6, least, 2 * least);
 }
 
 int CapacityBoard::headHeight() const

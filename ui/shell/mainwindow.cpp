@@ -5,6 +5,7 @@
 #include "ui/shell/view.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/statusbar.h"
 #include "ui/widgets/topbar.h"
@@ -81,15 +82,17 @@ void MainWindow::buildFrame()
     grid->setSpacing(0);
     m_rail = new Rail(centre);
     m_topBar = new TopBar(centre);
+    m_message = new InlineMessage(centre);
     m_stack = new QStackedWidget(centre);
     m_status = new StatusBar(centre);
     m_start = new FirstStart(m_stack);
     m_stack->addWidget(m_start);
-    grid->addWidget(m_rail, 0, 0, 3, 1);
+    grid->addWidget(m_rail, 0, 0, 4, 1);
     grid->addWidget(m_topBar, 0, 1);
-    grid->addWidget(m_stack, 1, 1);
-    grid->addWidget(m_status, 2, 1);
-    grid->setRowStretch(1, 1);
+    grid->addWidget(m_message, 1, 1);
+    grid->addWidget(m_stack, 2, 1);
+    grid->addWidget(m_status, 3, 1);
+    grid->setRowStretch(2, 1);
     grid->setColumnStretch(1, 1);
     setCentralWidget(centre);
     m_popup = new SearchPopup(m_topBar->search(), centre);
@@ -216,6 +219,11 @@ void MainWindow::addSearchSource(SearchSource* source)
     m_popup->addSource(source);
 }
 
+void MainWindow::removeSearchSource(SearchSource* source)
+{
+    m_popup->removeSource(source);
+}
+
 void MainWindow::focusSearch()
 {
     m_topBar->search()->setFocus(Qt::ShortcutFocusReason);
@@ -281,6 +289,9 @@ void MainWindow::dropEvent(QDropEvent* event)
 /** Alt alone, pressed and let go, shows or hides the menu bar. */
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == menuBar() && event->type() == QEvent::FocusOut
+        && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
+        menuBar()->hide();
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         m_altAlone = key->key() == Qt::Key_Alt && isActiveWindow();

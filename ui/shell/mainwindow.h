@@ -10,6 +10,7 @@ class QUndoStack;
 namespace sooner {
 
 class FirstStart;
+class InlineMessage;
 class Rail;
 class SearchPopup;
 class SearchSource;
@@ -43,8 +44,12 @@ public:
     void setAsAt(const QString& text);
     TopBar& topBar() const { return *m_topBar; }
     StatusBar& status() const { return *m_status; }
-    /** Adds patients, hospitals ... to what Ctrl+K finds. The source outlives the window. */
+    /** Adds patients, hospitals ... to what Ctrl+K finds, until it is removed. */
     void addSearchSource(SearchSource* source);
+    void removeSearchSource(SearchSource* source);
+    /** What concerns the whole window and needs an answer (a region that cannot be opened), above
+     * the view. */
+    InlineMessage& message() const { return *m_message; }
 
     /** Geometry and theme from the settings; maximised the first time. */
     void restore();
@@ -91,6 +96,7 @@ private:
     Rail* m_rail = nullptr;
     TopBar* m_topBar = nullptr;
     QStackedWidget* m_stack = nullptr;
+    InlineMessage* m_message = nullptr;
     StatusBar* m_status = nullptr;
     FirstStart* m_start = nullptr;
     SearchPopup* m_popup = nullptr;

@@ -30,26 +30,28 @@ public:
     QList<SearchHit> find(const QString& text, int most) const override
     {
         QList<SearchHit> hits;
-        look(m_menu, folded(text), most, hits);
+        look(m_menu, {}, folded(text), most, hits);
         return hits;
     }
 
 private:
-    void look(const QMenu* menu, const QString& wanted, int most, QList<SearchHit>& hits) const
+    void look(const QMenu* menu, const QString& path, const QString& wanted, int most,
+              QList<SearchHit>& hits) const
     {
         const QList<QAction*> actions = menu->actions();
         for (QAction* action : actions) {
-            if (hits.size() >= most)
-                return;
-            if (action->menu()) {
-                look(action->menu(), wanted, most, hits);
-                continue;
-            }
             QString words = action->text();
             words.remove(QLatin1Char('&'));
-            if (action->isSeparator() || !action->isEnabled() || !folded(words).contains(wanted))
+            if (action->menu()) {
+                look(action->menu(), words, wanted, most, hits);
                 continue;
-            hits.append({words, action->shortcut().toString(QKeySequence::NativeText),
+            }
+            // "dark" and "colours" both find "Colours: Dark"
+            if (action->isSeparator() || !action->isEnabled() || hits.size() >= most
+                || !folded(path + QLatin1Char(' ') + words).contains(wanted))
+                continue;
+            hits.append({MainWindow::tr("%1: %2").arg(path, words),
+                         action->shortcut().toString(QKeySequence::NativeText),
                          QStringLiteral("arrow-right"), [action] { action->trigger(); }});
         }
     }

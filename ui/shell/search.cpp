@@ -60,9 +60,8 @@ public:
 } // namespace
 
 SearchPopup::SearchPopup(SearchBox* box, QWidget* window)
-    : QFrame(window), m_box(box), m_list(new QListWidget(this))
+    : QWidget(window), m_box(box), m_list(new QListWidget(this))
 {
-    setFrameShape(QFrame::StyledPanel);
     setFocusPolicy(Qt::NoFocus);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -84,7 +83,19 @@ SearchPopup::SearchPopup(SearchBox* box, QWidget* window)
 
 void SearchPopup::addSource(SearchSource* source)
 {
-    m_sources.prepend(source);
+    m_sources.insert(std::max<qsizetype>(0, m_sources.size() - 1), source);
+    showHint();
+}
+
+void SearchPopup::removeSource(SearchSource* source)
+{
+    m_sources.removeOne(source);
+    m_box->clear(); // hits of a source that has gone
+    showHint();
+}
+
+void SearchPopup::showHint()
+{
     QStringList names;
     for (const SearchSource* each : std::as_const(m_sources))
         names.append(each->hint());
@@ -133,6 +144,13 @@ void SearchPopup::place()
     const QPoint corner = m_box->mapTo(parentWidget(), QPoint(0, m_box->height() + space::xs));
     setGeometry(corner.x(), corner.y(), m_box->width(),
                 std::min(height, parentWidget()->height() - corner.y() - space::l));
+}
+
+void SearchPopup::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().raised);
+    paintBox(painter, rect(), {{}, tokens().edge, tokens().highContrast ? 2.0 : 1.0});
 }
 
 void SearchPopup::step(int by)

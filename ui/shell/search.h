@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QFrame>
 #include <QList>
 #include <QString>
+#include <QWidget>
 
 #include <functional>
 
@@ -34,16 +34,22 @@ public:
 };
 
 /** The list of hits below the search box. The box keeps the keyboard. */
-class SearchPopup : public QFrame
+class SearchPopup : public QWidget
 {
     Q_OBJECT
 
 public:
     SearchPopup(SearchBox* box, QWidget* window);
 
+    /** In the order of the calls; the first one (the commands) stays last. */
     void addSource(SearchSource* source);
+    void removeSource(SearchSource* source);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showHint();
     void look(const QString& text);
     void step(int by);
     void openCurrent();

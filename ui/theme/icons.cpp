@@ -17,9 +17,14 @@ namespace sooner {
 
 namespace {
 
-QString pathOf(const QString& name)
+void needResource()
 {
     [[maybe_unused]] static const bool once = (initIconResource(), true);
+}
+
+QString pathOf(const QString& name)
+{
+    needResource();
     return QStringLiteral(":/icons/%1.svg").arg(name);
 }
 
@@ -85,6 +90,22 @@ private:
 };
 
 } // namespace
+
+QIcon programIcon()
+{
+    needResource();
+    QIcon icon;
+    QSvgRenderer renderer(QStringLiteral(":/app/sooner.svg"));
+    for (const int side : {16, 24, 32, 48, 64, 128, 256}) {
+        QPixmap pixmap(side, side);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
 
 bool hasIcon(const QString& name)
 {

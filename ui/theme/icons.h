@@ -19,6 +19,9 @@ QIcon themeIcon(const QString& name, Tone tone = Tone::Text2, Tone on = Tone::Ac
 /** Paints an icon centred in a rectangle, as large as its shorter side. */
 void paintIcon(QPainter& painter, const QRect& rect, const QString& name, const QColor& color);
 
+/** The program's own icon, in its colours. */
+QIcon programIcon();
+
 /** Does the set hold this icon? */
 bool hasIcon(const QString& name);
 

@@ -85,6 +85,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_Widget_Animation_Duration:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ComboBox_Popup: return 0;
     case SH_ToolTipLabel_Opacity: return 255;
     case SH_ItemView_ShowDecorationSelected:
@@ -226,6 +227,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             drawInput(*option, *painter);
         return;
     case PE_FrameLineEdit: return;
+    case PE_IndicatorHeaderArrow: // beside the label, see drawHeaderLabel
     case PE_PanelScrollAreaCorner: return;
     case PE_Frame:
         if (isTextBox(widget)) {

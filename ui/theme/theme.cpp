@@ -1,5 +1,6 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/platform.h"
 #include "ui/theme/style.h"
 
@@ -74,6 +75,7 @@ Theme::Theme(QApplication& application, ThemeChoice choice)
     s_current = this;
     QApplication::setFont(platformFont());
     QApplication::setStyle(new Style);
+    QApplication::setWindowIcon(programIcon());
     apply();
     m_application.installEventFilter(this);
 }

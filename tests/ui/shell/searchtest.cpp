@@ -94,7 +94,15 @@ void SearchTest::escapeClearsThenLeaves()
 
 void SearchTest::hintNamesWhatCanBeFound()
 {
-    const Fixture f;
+    Fixture f;
+    QCOMPARE(f.box.placeholderText(), QStringLiteral("Search hospitals"));
+    Hospitals more;
+    f.popup.addSource(&more);
+    QCOMPARE(f.box.placeholderText(), QStringLiteral("Search hospitals, hospitals"));
+    QTest::keyClicks(&f.box, QStringLiteral("cas"));
+    QTest::keyClick(&f.box, Qt::Key_Return);
+    QCOMPARE(more.opened, QStringLiteral("Castle Hill")); // the one that came first stays last
+    f.popup.removeSource(&more);
     QCOMPARE(f.box.placeholderText(), QStringLiteral("Search hospitals"));
 }
 

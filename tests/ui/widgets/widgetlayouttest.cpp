@@ -5,7 +5,7 @@
 
 using namespace sooner;
 
-class LayoutTest : public QObject
+class WidgetLayoutTest : public QObject
 {
     Q_OBJECT
 
@@ -20,14 +20,14 @@ private:
     static QWidget* block(int width);
 };
 
-QWidget* LayoutTest::block(int width)
+QWidget* WidgetLayoutTest::block(int width)
 {
     auto* widget = new QWidget;
     widget->setFixedSize(width, 20);
     return widget;
 }
 
-void LayoutTest::flowWrapsLikeWords()
+void WidgetLayoutTest::flowWrapsLikeWords()
 {
     QWidget box;
     auto* flow = new FlowLayout(&box, 10);
@@ -46,7 +46,7 @@ void LayoutTest::flowWrapsLikeWords()
     QCOMPARE(blocks[2]->pos(), QPoint(0, 30));
 }
 
-void LayoutTest::flowLeavesHiddenItemsOut()
+void WidgetLayoutTest::flowLeavesHiddenItemsOut()
 {
     QWidget box;
     auto* flow = new FlowLayout(&box, 10);
@@ -63,7 +63,7 @@ void LayoutTest::flowLeavesHiddenItemsOut()
     QCOMPARE(flow->sizeHint().width(), 100);
 }
 
-void LayoutTest::barKeepsItsSidesApart()
+void WidgetLayoutTest::barKeepsItsSidesApart()
 {
     QWidget box;
     auto* bar = new BarLayout(&box, 10);
@@ -78,7 +78,7 @@ void LayoutTest::barKeepsItsSidesApart()
     QCOMPARE(right->pos(), QPoint(350, 10));
 }
 
-void LayoutTest::barWrapsTheRightSideBelow()
+void WidgetLayoutTest::barWrapsTheRightSideBelow()
 {
     QWidget box;
     auto* bar = new BarLayout(&box, 10);
@@ -95,7 +95,7 @@ void LayoutTest::barWrapsTheRightSideBelow()
     QCOMPARE(right->pos(), QPoint(100, 30));
 }
 
-void LayoutTest::surfaceKeepsWrappedContentsWhole()
+void WidgetLayoutTest::surfaceKeepsWrappedContentsWhole()
 {
     Surface surface(Surface::Fill::Surface);
     auto* flow = new FlowLayout(&surface, 10);
@@ -110,5 +110,5 @@ void LayoutTest::surfaceKeepsWrappedContentsWhole()
     QVERIFY(surface.height() >= 50);
 }
 
-SOONER_TEST(LayoutTest)
-#include "layouttest.moc"
+SOONER_TEST(WidgetLayoutTest)
+#include "widgetlayouttest.moc"
