@@ -78,7 +78,9 @@ struct ChangedRow
 /** Something that check() found. */
 struct Problem
 {
-    QString kind; ///< "integrity", "foreign-key", "double-booking", "seat", "live-offers", "audit"
+    /** "integrity", "foreign-key", "schema", "value", "double-booking", "seat", "live-offers",
+        "audit" */
+    QString kind;
     QString detail;
 };
 

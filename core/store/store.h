@@ -59,6 +59,7 @@ public:
     /** A look or an export: an audit row without a change. */
     virtual Result<void> auditRead(const QString& what, std::optional<PathwayId> pathway) = 0;
 
+    /** StoreLocked: somebody read for too long; nothing is lost and it can be called again. */
     virtual Result<void> commit() = 0;
 };
 
@@ -78,8 +79,9 @@ public:
     virtual Result<RegionInfo> info() = 0;
     virtual Result<void> forEachSite(const std::function<void(StoredSite&&)>& take) = 0;
     virtual Result<void> forEachSession(const std::function<void(StoredSession&&)>& take) = 0;
-    /** In order of id; without addresses, contacts and the other facts that only panel, letter and
-        export need unless `whole`. */
+    /** In order of id; unless `whole`, without hospital number, address, contacts, language,
+        interpreter, letter format, decision to admit, who found the patient
+        suitable and when, transport and escort. */
     virtual Result<void> forEachPathway(bool whole,
                                         const std::function<void(StoredPathway&&)>& take) = 0;
     virtual Result<void> forEachOffer(const std::function<void(OfferRecord&&)>& take) = 0;

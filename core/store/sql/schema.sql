@@ -1,5 +1,6 @@
 -- Schema version 1 of a region. Days are numbers since 1970-01-01, instants microseconds of UTC, lists text with ';'
--- between the codes, unknown is NULL. The subset is what PostgreSQL shares, apart from STRICT, WITHOUT ROWID and RAISE.
+-- between the codes, unknown is NULL. Closed lists are written with OR, because for IN SQLite builds a table for every row
+-- it checks. The subset is what PostgreSQL shares, apart from STRICT, WITHOUT ROWID and RAISE.
 
 CREATE TABLE meta (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -23,9 +24,10 @@ CREATE TABLE act (
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     act_id INTEGER NOT NULL REFERENCES act (id),
-    action TEXT NOT NULL CHECK (action IN ('insert', 'update', 'flag', 'read')),
-    object_kind TEXT NOT NULL CHECK (object_kind IN
-        ('region', 'site', 'session', 'pathway', 'offer', 'letter', 'import', 'view')),
+    action TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'flag' OR action = 'read'),
+    object_kind TEXT NOT NULL CHECK (object_kind = 'region' OR object_kind = 'site'
+        OR object_kind = 'session' OR object_kind = 'pathway' OR object_kind = 'offer'
+        OR object_kind = 'letter' OR object_kind = 'import' OR object_kind = 'view'),
     object_id INTEGER,
     pathway_id INTEGER,
     detail TEXT NOT NULL
@@ -38,7 +40,8 @@ CREATE VIEW audit_trail AS
 
 CREATE TABLE change_log (
     seq INTEGER PRIMARY KEY,
-    object_kind TEXT NOT NULL CHECK (object_kind IN ('site', 'session', 'pathway', 'offer')),
+    object_kind TEXT NOT NULL CHECK (object_kind = 'site' OR object_kind = 'session'
+        OR object_kind = 'pathway' OR object_kind = 'offer'),
     object_id INTEGER NOT NULL
 ) STRICT;
 
@@ -49,7 +52,7 @@ CREATE TABLE site (
     name TEXT NOT NULL,
     provider TEXT NOT NULL CHECK (provider <> ''),
     provider_name TEXT NOT NULL,
-    sector TEXT NOT NULL CHECK (sector IN ('nhs', 'independent', 'hub')),
+    sector TEXT NOT NULL CHECK (sector = 'nhs' OR sector = 'independent' OR sector = 'hub'),
     postcode TEXT,
     latitude REAL CHECK (latitude BETWEEN -90 AND 90),
     longitude REAL CHECK (longitude BETWEEN -180 AND 180),
@@ -76,7 +79,7 @@ CREATE TABLE session (
     code TEXT NOT NULL CHECK (code <> ''),
     functions TEXT NOT NULL CHECK (functions <> ''),
     settings TEXT NOT NULL CHECK (settings <> ''),
-    kind TEXT CHECK (kind IN ('rtt', 'cancer', 'diagnostic', 'planned')),
+    kind TEXT CHECK (kind = 'rtt' OR kind = 'cancer' OR kind = 'diagnostic' OR kind = 'planned'),
     first_day INTEGER NOT NULL,
     last_day INTEGER NOT NULL CHECK (last_day >= first_day),
     places INTEGER NOT NULL CHECK (places BETWEEN 1 AND 10000),
@@ -89,7 +92,7 @@ CREATE TABLE session (
     limit_sex TEXT CHECK (limit_sex IN ('1', '2')),
     excluded_conditions TEXT NOT NULL,
     notice_days INTEGER CHECK (notice_days >= 0),
-    scope TEXT CHECK (scope IN ('whole', 'operation', 'test')),
+    scope TEXT CHECK (scope = 'whole' OR scope = 'operation' OR scope = 'test'),
     respond_by INTEGER,
     notes TEXT NOT NULL,
     UNIQUE (provider, code),
@@ -123,18 +126,20 @@ CREATE TABLE pathway (
     title TEXT NOT NULL,
     birth_date INTEGER,
     age_years INTEGER CHECK (age_years >= 0),
-    sex TEXT NOT NULL CHECK (sex IN ('1', '2', '9', 'X')),
+    sex TEXT NOT NULL CHECK (sex = '1' OR sex = '2' OR sex = '9' OR sex = 'X'),
     ethnic_category TEXT NOT NULL,
     imd_decile INTEGER CHECK (imd_decile BETWEEN 1 AND 10),
     postcode TEXT,
     latitude REAL CHECK (latitude BETWEEN -90 AND 90),
     longitude REAL CHECK (longitude BETWEEN -180 AND 180),
     treatment_function TEXT NOT NULL CHECK (treatment_function <> ''),
-    kind TEXT NOT NULL CHECK (kind IN ('rtt', 'cancer', 'diagnostic', 'planned')),
-    setting TEXT NOT NULL CHECK (setting IN ('outpatient', 'daycase', 'inpatient', 'diagnostic')),
+    kind TEXT NOT NULL CHECK (kind = 'rtt' OR kind = 'cancer' OR kind = 'diagnostic' OR kind = 'planned'),
+    setting TEXT NOT NULL CHECK (setting = 'outpatient' OR setting = 'daycase' OR setting = 'inpatient'
+        OR setting = 'diagnostic'),
     procedure_code TEXT,
     procedure_description TEXT NOT NULL,
-    priority TEXT CHECK (priority IN ('P1a', 'P1b', 'P2', 'P3', 'P4', 'P5', 'P6')),
+    priority TEXT CHECK (priority = 'P1a' OR priority = 'P1b' OR priority = 'P2' OR priority = 'P3'
+        OR priority = 'P4' OR priority = 'P5' OR priority = 'P6'),
     tci_date INTEGER,
     asa INTEGER CHECK (asa BETWEEN 1 AND 6),
     bmi_tenths INTEGER CHECK (bmi_tenths > 0),
@@ -162,7 +167,8 @@ CREATE TABLE pathway_detail (
     email TEXT NOT NULL,
     preferred_language TEXT NOT NULL,
     interpreter INTEGER CHECK (interpreter IN (0, 1)),
-    letter_format TEXT CHECK (letter_format IN ('standard', 'large-print', 'easy-read', 'braille', 'audio')),
+    letter_format TEXT CHECK (letter_format = 'standard' OR letter_format = 'large-print'
+        OR letter_format = 'easy-read' OR letter_format = 'braille' OR letter_format = 'audio'),
     decision_to_admit INTEGER,
     suitability_by TEXT NOT NULL,
     suitability_on INTEGER,
@@ -180,8 +186,10 @@ CREATE TABLE offer (
     session_id INTEGER NOT NULL REFERENCES session (id),
     site_id INTEGER NOT NULL REFERENCES site (id),
     seat_no INTEGER NOT NULL CHECK (seat_no >= 1),
-    state TEXT NOT NULL CHECK (state IN ('proposed', 'asked', 'offered', 'with-patient', 'accepted', 'booked', 'treated',
-        'declined-by-hospital', 'declined-by-patient', 'withdrawn', 'expired', 'superseded', 'returned')),
+    state TEXT NOT NULL CHECK (state = 'proposed' OR state = 'asked' OR state = 'offered'
+        OR state = 'with-patient' OR state = 'accepted' OR state = 'booked' OR state = 'treated'
+        OR state = 'declined-by-hospital' OR state = 'declined-by-patient' OR state = 'withdrawn'
+        OR state = 'expired' OR state = 'superseded' OR state = 'returned'),
     day INTEGER NOT NULL,
     team TEXT NOT NULL,
     by_plan INTEGER NOT NULL CHECK (by_plan IN (0, 1)),
@@ -191,8 +199,9 @@ CREATE TABLE offer (
     reason TEXT NOT NULL,
     overrides TEXT NOT NULL,
     changed_us INTEGER NOT NULL,
-    held_seat INTEGER GENERATED ALWAYS AS (CASE WHEN state IN
-        ('proposed', 'asked', 'offered', 'with-patient', 'accepted', 'booked', 'treated') THEN seat_no END) STORED,
+    held_seat INTEGER GENERATED ALWAYS AS (CASE WHEN state = 'proposed' OR state = 'asked'
+        OR state = 'offered' OR state = 'with-patient' OR state = 'accepted' OR state = 'booked'
+        OR state = 'treated' THEN seat_no END) STORED,
     UNIQUE (id, pathway_id),
     FOREIGN KEY (session_id, held_seat) REFERENCES seat (session_id, seat_no)
 ) STRICT;
@@ -219,7 +228,8 @@ CREATE TABLE letter (
     id INTEGER PRIMARY KEY,
     audit_seq INTEGER NOT NULL REFERENCES audit (seq),
     pathway_id INTEGER NOT NULL REFERENCES pathway (id),
-    format TEXT NOT NULL CHECK (format IN ('standard', 'large-print', 'easy-read', 'braille', 'audio')),
+    format TEXT NOT NULL CHECK (format = 'standard' OR format = 'large-print' OR format = 'easy-read'
+        OR format = 'braille' OR format = 'audio'),
     language TEXT NOT NULL,
     written INTEGER NOT NULL,
     reply_by INTEGER NOT NULL,

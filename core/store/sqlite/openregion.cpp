@@ -162,6 +162,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path,
     auto database = newDatabase(file, info, actor, wait);
     if (!database) {
         QFile::remove(file);
+        QFile::remove(file + QStringLiteral("-journal"));
         return pass(database);
     }
     return std::unique_ptr<SqliteStore>(

@@ -30,6 +30,11 @@ Plain constraint(int rc)
 
 Plain plain(int rc)
 {
+    if (rc == SQLITE_READONLY_ROLLBACK) {
+        return {ErrorCode::StoreReadOnly,
+                QStringLiteral("The last change of this region was cut off; open it once for "
+                               "writing, which puts it right")};
+    }
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

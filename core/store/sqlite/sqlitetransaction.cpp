@@ -568,12 +568,16 @@ Result<void> SqliteTransaction::auditRead(const QString& what, std::optional<Pat
 
 Result<void> SqliteTransaction::commit()
 {
-    return whole([&]() -> Result<void> {
+    const auto committed = whole([&]() -> Result<void> {
         Statement prune = m_database.query("prune_changes");
         bindAll(prune, changesKept);
         SOONER_TRY(prune.run());
         return m_transaction.commit();
     });
+    // A reader was in the way; all is still there to be committed.
+    if (!committed && committed.error().code == ErrorCode::StoreLocked)
+        m_broken.reset();
+    return committed;
 }
 
 } // namespace sooner::store

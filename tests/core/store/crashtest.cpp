@@ -21,6 +21,7 @@ private slots:
     void initTestCase();
     void killedWriterLeavesWholeTransactions_data();
     void killedWriterLeavesWholeTransactions();
+    void cutOffWriteIsUndoneAtTheNextOpening();
 
 private:
     static constexpr const char* victimsRegion = "SOONER_TEST_REGION_OF_VICTIM";
@@ -99,6 +100,32 @@ void CrashTest::killedWriterLeavesWholeTransactions()
     QVERIFY2(pathways == saved * rowsATime || pathways == (saved + 1) * rowsATime,
              qPrintable(QString::number(pathways)));
     QCOMPARE(region.problems(), QString());
+}
+
+void CrashTest::cutOffWriteIsUndoneAtTheNextOpening()
+{
+    StoreFixture region;
+    region.addPathway(QStringLiteral("before"));
+    // With no room in its cache SQLite writes into the file long before the commit; a copy of both
+    // files taken then is what a dead computer leaves behind.
+    QCOMPARE(region.raw("PRAGMA cache_spill = 1; PRAGMA cache_size = 1"), QString());
+    const QString copy = region.file(QStringLiteral("copy.sooner"));
+    {
+        const auto transaction = region.begin();
+        for (int i = 0; i < 500; ++i)
+            must(transaction->insertPathway(StoreFixture::pathwayRecord(QString::number(i))));
+        QVERIFY(QFile::copy(region.path(), copy));
+        QVERIFY(QFile::copy(region.path() + QStringLiteral("-journal"),
+                            copy + QStringLiteral("-journal")));
+    }
+    const auto looked = SqliteStore::open(copy, Access::ReadOnly);
+    QVERIFY(!looked);
+    QCOMPARE(errorCodeName(looked.error().code), QStringLiteral("store-read-only"));
+    QVERIFY2(looked.error().message.contains(QStringLiteral("cut off")),
+             qPrintable(looked.error().message));
+    const auto store = must(SqliteStore::open(copy, Access::ReadWrite));
+    QCOMPARE(must(store->database().number("SELECT count(*) FROM pathway")), 1);
+    QVERIFY(must(store->check({})).empty());
 }
 
 SOONER_TEST(CrashTest)

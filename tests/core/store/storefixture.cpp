@@ -97,13 +97,16 @@ StoreFixture::StoreFixture(bool demo)
     if (demo)
         info.asOf = storeToday;
     m_store = must(SqliteStore::create(path(), info, actor()));
+    // Whether the disk has it does not matter here (CrashTest sees to that), and each test saves
+    // often.
+    must(m_store->database().execute("PRAGMA synchronous = OFF"));
     m_site = addSite("RR801", "RR8");
 }
 
-void StoreFixture::reopen()
+void StoreFixture::reopen(Database::Wait wait)
 {
     m_store.reset();
-    m_store = must(SqliteStore::open(path(), Access::ReadWrite));
+    m_store = must(SqliteStore::open(path(), Access::ReadWrite, wait));
 }
 
 std::unique_ptr<Transaction> StoreFixture::begin(const QString& function)

@@ -22,7 +22,7 @@ public:
     SiteId site() const { return m_site; }
 
     /** Closes and opens again, so that only what is in the file counts. */
-    void reopen();
+    void reopen(store::Database::Wait wait = store::SqliteStore::usualWait);
     std::unique_ptr<store::Transaction> begin(const QString& function = QStringLiteral("test"));
     SessionId addSession(const QString& code, int places, std::optional<SiteId> site = {});
     PathwayId addPathway(const QString& ppid);

@@ -19,6 +19,7 @@ private slots:
     void secondTransactionOfOneStoreIsRefused();
     void secondWriterWaitsAndThenGivesUp();
     void secondWriterGetsItsTurn();
+    void commitBehindAReaderCanBeTriedAgain();
     void fullDiskLosesNothing();
     void nothingAfterAFailureOrACommit();
     void conflictLeavesTheRestToGoOn();
@@ -107,6 +108,22 @@ void TransactionTest::secondWriterGetsItsTurn()
     QVERIFY_RESULT(written);
     QVERIFY_RESULT(committed);
     QVERIFY_RESULT(outcome);
+}
+
+void TransactionTest::commitBehindAReaderCanBeTriedAgain()
+{
+    StoreFixture region;
+    region.addPathway(QStringLiteral("A"));
+    region.reopen(std::chrono::milliseconds(1));
+    const auto reader = must(SqliteStore::open(region.path(), Access::ReadOnly));
+    const auto transaction = region.begin();
+    must(transaction->insertPathway(StoreFixture::pathwayRecord(QStringLiteral("B"))));
+    must(reader->forEachPathway(false, [&](StoredPathway&&) {
+        QCOMPARE(codeOfFailure(transaction->commit()), QStringLiteral("store-locked"));
+    }));
+    must(transaction->commit());
+    QCOMPARE(must(reader->database().number(pathways)), 2);
+    QCOMPARE(region.problems(), QString());
 }
 
 void TransactionTest::fullDiskLosesNothing()
