@@ -15,6 +15,7 @@ class SeatTest : public QObject
 
 private slots:
     void lowestFreeSeatIsTaken();
+    void seatFreedInTheSameTransactionIsTakenAgain();
     void secondOfferForTheLastSeatIsAConflict();
     void everyStateHoldsOrFreesItsSeat_data();
     void everyStateHoldsOrFreesItsSeat();
@@ -62,6 +63,23 @@ void SeatTest::lowestFreeSeatIsTaken()
     QCOMPARE(must(transaction->insertOffer(region.draft(next, session))).seat, 2);
     must(transaction->commit());
     QCOMPARE(must(region.store().offer(offers[1].id))->seat, 2);
+    QCOMPARE(region.problems(), QString());
+}
+
+void SeatTest::seatFreedInTheSameTransactionIsTakenAgain()
+{
+    StoreFixture region;
+    const SessionId session = region.addSession(QStringLiteral("S1"), 3);
+    const PathwayId one = region.addPathway(QStringLiteral("A"));
+    const PathwayId two = region.addPathway(QStringLiteral("B"));
+    const PathwayId three = region.addPathway(QStringLiteral("C"));
+    const auto transaction = region.begin();
+    OfferRecord first = must(transaction->insertOffer(region.draft(one, session)));
+    must(transaction->insertOffer(region.draft(two, session)));
+    first.state = OfferState::Withdrawn;
+    must(transaction->updateOffer(first));
+    QCOMPARE(must(transaction->insertOffer(region.draft(three, session))).seat, 1);
+    must(transaction->commit());
     QCOMPARE(region.problems(), QString());
 }
 

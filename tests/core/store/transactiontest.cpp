@@ -227,6 +227,9 @@ void TransactionTest::staleRevisionSaysWhoAndWhen()
                  QStringLiteral("was changed by colleague at 09:42 on 21-Nov-2026")),
              qPrintable(stale.error().message));
     QVERIFY(!stale.error().message.contains(QStringLiteral("Beispiel")));
+    const auto ahead =
+        transaction->updatePathway(pathway, 9, StoreFixture::pathwayRecord(QStringLiteral("A")));
+    QCOMPARE(codeOfFailure(ahead), QStringLiteral("conflict"));
     must(transaction->commit());
     QCOMPARE(region.problems(), QString());
 }
