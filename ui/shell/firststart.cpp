@@ -149,7 +149,8 @@ void StartDrawing::paintEvent(QPaintEvent*)
     }
 }
 
-FirstStart::FirstStart(QWidget* parent) : Surface(Fill::Surface, {}, parent)
+FirstStart::FirstStart(QWidget* parent)
+    : Surface(Fill::Surface, {}, parent), m_drawing(new StartDrawing)
 {
     auto* open = primaryButton(tr("Open the demonstration"), {}, this);
     auto* bring = plainButton(tr("Import a list"), {}, this);
@@ -163,7 +164,7 @@ FirstStart::FirstStart(QWidget* parent) : Surface(Fill::Surface, {}, parent)
     column->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     column->setSpacing(0);
     column->addStretch(4);
-    column->addWidget(new StartDrawing(page), 0, Qt::AlignHCenter);
+    column->addWidget(m_drawing, 0, Qt::AlignHCenter);
     column->addSpacing(28);
     column->addWidget(label(tr("Start a region"), TextRole::PageHeading, Tone::Text, page), 0,
                       Qt::AlignHCenter);
@@ -178,6 +179,7 @@ FirstStart::FirstStart(QWidget* parent) : Surface(Fill::Surface, {}, parent)
 
     auto* cards = new QWidget(page);
     auto* row = new QHBoxLayout(cards);
+    m_cards = row;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::l);
     row->addWidget(
@@ -220,6 +222,16 @@ FirstStart::FirstStart(QWidget* parent) : Surface(Fill::Surface, {}, parent)
     whole->addWidget(scroll);
     setTabOrder(open, bring);
     setTabOrder(bring, join);
+}
+
+/** On a small screen, or with large text, the steps matter more than the picture. */
+void FirstStart::resizeEvent(QResizeEvent* event)
+{
+    Surface::resizeEvent(event);
+    const Theme& theme = Theme::current();
+    const bool narrow = width() < theme.px(780);
+    m_cards->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_drawing->setVisible(!narrow && height() >= theme.px(560));
 }
 
 } // namespace sooner

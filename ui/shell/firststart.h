@@ -2,6 +2,8 @@
 
 #include "ui/widgets/surface.h"
 
+class QBoxLayout;
+
 namespace sooner {
 
 /** The product in one picture: waits, links, places. */
@@ -29,6 +31,13 @@ signals:
     void demonstrationRequested();
     void listRequested();
     void regionRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    StartDrawing* m_drawing;
+    QBoxLayout* m_cards = nullptr;
 };
 
 } // namespace sooner

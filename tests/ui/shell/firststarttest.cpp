@@ -13,6 +13,7 @@ class FirstStartTest : public QObject
 private slots:
     void offersThreeStepsOneOfThemFirst();
     void cardsAreEqual();
+    void largeTextStacksTheSteps();
 };
 
 void FirstStartTest::offersThreeStepsOneOfThemFirst()
@@ -46,6 +47,28 @@ void FirstStartTest::cardsAreEqual()
         QCOMPARE(button->parentWidget()->height(), card.height());
         QCOMPARE(button->y(), buttons[0]->y());
     }
+}
+
+/** 200 % text on the smallest screen. */
+void FirstStartTest::largeTextStacksTheSteps()
+{
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    FirstStart page;
+    page.resize(1206, 620);
+    page.show();
+    const QList<QPushButton*> buttons = page.findChildren<QPushButton*>();
+    const QPoint first = buttons[0]->mapTo(&page, QPoint(0, buttons[0]->height()));
+    const int second = buttons[1]->mapTo(&page, QPoint()).y();
+    const bool drawing = page.findChild<StartDrawing*>()->isVisible();
+    const int widest = page.findChild<StartDrawing*>()->parentWidget()->minimumSizeHint().width();
+    QApplication::setFont(before);
+    QVERIFY(!drawing);
+    QVERIFY2(first.y() < 620, "the first step is in sight");
+    QVERIFY(second > first.y());
+    QVERIFY(widest <= 1206);
 }
 
 SOONER_TEST(FirstStartTest)
