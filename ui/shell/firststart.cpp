@@ -58,17 +58,26 @@ public:
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(20, 20, 20, 20);
         layout->setSpacing(0);
-        layout->addWidget(new Tile(icon, this));
-        layout->addSpacing(space::l);
-        layout->addWidget(label(heading, TextRole::Section, Tone::Text, this));
+        m_tile = new Tile(icon, this);
+        layout->addWidget(m_tile);
+        QLabel* head = label(heading, TextRole::Section, Tone::Text, this);
+        head->setContentsMargins(0, space::l, 0, 0);
+        layout->addWidget(head);
         layout->addSpacing(2);
-        auto* text = label(words, TextRole::Caption, Tone::Text2, this);
-        text->setWordWrap(true);
-        text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        text->setMinimumHeight(3 * text->fontMetrics().lineSpacing());
-        layout->addWidget(text, 1);
+        m_words = label(words, TextRole::Caption, Tone::Text2, this);
+        m_words->setWordWrap(true);
+        m_words->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        layout->addWidget(m_words, 1);
         layout->addSpacing(space::l);
         layout->addWidget(button, 0, Qt::AlignLeft);
+        setStacked(false);
+    }
+
+    /** One below the other there is no need for equal heights, and none for pictures. */
+    void setStacked(bool stacked)
+    {
+        m_tile->setVisible(!stacked);
+        m_words->setMinimumHeight(stacked ? 0 : 3 * m_words->fontMetrics().lineSpacing());
     }
 
 private:
@@ -94,6 +103,9 @@ private:
     private:
         QString m_icon;
     };
+
+    Tile* m_tile = nullptr;
+    QLabel* m_words = nullptr;
 };
 
 } // namespace
@@ -231,6 +243,10 @@ void FirstStart::resizeEvent(QResizeEvent* event)
     const Theme& theme = Theme::current();
     const bool narrow = width() < theme.px(780);
     m_cards->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (int i = 0; i < m_cards->count(); ++i) {
+        if (auto* card = dynamic_cast<StartCard*>(m_cards->itemAt(i)->widget()))
+            card->setStacked(narrow);
+    }
     m_drawing->setVisible(!narrow && height() >= theme.px(560));
 }
 
