@@ -18,8 +18,9 @@ struct Command
     int (*run)(const QStringList& arguments);
 };
 
-constexpr std::array<Command, 10> table = {{
+constexpr std::array<Command, 11> table = {{
     {"init", "make an empty region", runInit},
+    {"demo", "make an invented region to try Sooner on", runDemo},
     {"import", "bring in hospitals, a waiting list or places", runImport},
     {"match", "find the best plan, and save it as proposals", runMatch},
     {"explain", "say why a patient has a place or none", runExplain},
