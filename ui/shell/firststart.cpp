@@ -164,13 +164,6 @@ void StartDrawing::paintEvent(QPaintEvent*)
 FirstStart::FirstStart(QWidget* parent)
     : Surface(Fill::Surface, {}, parent), m_drawing(new StartDrawing)
 {
-    auto* open = primaryButton(tr("Open the demonstration"), {}, this);
-    auto* bring = plainButton(tr("Import a list"), {}, this);
-    auto* join = plainButton(tr("Open a region file"), {}, this);
-    connect(open, &QPushButton::clicked, this, &FirstStart::demonstrationRequested);
-    connect(bring, &QPushButton::clicked, this, &FirstStart::listRequested);
-    connect(join, &QPushButton::clicked, this, &FirstStart::regionRequested);
-
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
@@ -189,33 +182,9 @@ FirstStart::FirstStart(QWidget* parent)
     column->addWidget(promise);
     column->addSpacing(space::xxl);
 
-    auto* cards = new QWidget(page);
-    auto* row = new QHBoxLayout(cards);
-    m_cards = row;
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::l);
-    row->addWidget(
-        new StartCard(QStringLiteral("sparkle"), tr("Look around first"),
-                      tr("A made-up region: invented patients, real hospitals, places over "
-                         "the next 12 weeks."),
-                      open, cards),
-        1);
-    row->addWidget(new StartCard(QStringLiteral("file"), tr("Bring your own list"),
-                                 tr("A waiting list as a .csv file. Rows that cannot be taken are "
-                                    "named, each with its reason."),
-                                 bring, cards),
-                   1);
-    row->addWidget(
-        new StartCard(QStringLiteral("people"), tr("Join your colleagues"),
-                      tr("Your region already has a file, on this computer or on a shared "
-                         "drive."),
-                      join, cards),
-        1);
-    cards->setMaximumWidth(Theme::current().px(848));
-    cards->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto* centred = new QHBoxLayout;
     centred->addStretch(1);
-    centred->addWidget(cards, 100);
+    centred->addWidget(steps(), 100);
     centred->addStretch(1);
     column->addLayout(centred);
     column->addSpacing(space::xl);
@@ -232,8 +201,34 @@ FirstStart::FirstStart(QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
-    setTabOrder(open, bring);
-    setTabOrder(bring, join);
+}
+
+/** The three cards, each with its button. */
+QWidget* FirstStart::steps()
+{
+    auto* cards = new QWidget;
+    auto* row = new QHBoxLayout(cards);
+    m_cards = row;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::l);
+    const auto add = [&](const char* icon, const QString& heading, const QString& words,
+                         QPushButton* button, void (FirstStart::*asked)()) {
+        row->addWidget(new StartCard(QString::fromLatin1(icon), heading, words, button, cards), 1);
+        connect(button, &QPushButton::clicked, this, asked);
+    };
+    add("sparkle", tr("Look around first"),
+        tr("A made-up region: invented patients, real hospitals, places over the next 12 weeks."),
+        primaryButton(tr("Open the demonstration")), &FirstStart::demonstrationRequested);
+    add("file", tr("Bring your own list"),
+        tr("A waiting list as a .csv file. Rows that cannot be taken are named, each with its "
+           "reason."),
+        plainButton(tr("Import a list")), &FirstStart::listRequested);
+    add("people", tr("Join your colleagues"),
+        tr("Your region already has a file, on this computer or on a shared drive."),
+        plainButton(tr("Open a region file")), &FirstStart::regionRequested);
+    cards->setMaximumWidth(Theme::current().px(848));
+    cards->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return cards;
 }
 
 /** On a small screen, or with large text, the steps matter more than the picture. */

@@ -36,6 +36,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* steps();
+
     StartDrawing* m_drawing;
     QBoxLayout* m_cards = nullptr;
 };
