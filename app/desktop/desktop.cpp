@@ -2,14 +2,18 @@
 
 #include "core/base/text.h"
 #include "core/workspace/planning.h"
+#include "ui/data/dataview.h"
 #include "ui/matchboard/matchview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/statusbar.h"
 
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QStandardPaths>
+
+#include <utility>
 
 namespace sooner {
 
@@ -35,6 +39,7 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
     StatusBar& status = window->status();
     connect(window, &MainWindow::regionFileChosen, this, &Desktop::openRegion);
     connect(window, &MainWindow::filesDropped, this, &Desktop::openDropped);
+    connect(window, &MainWindow::listFileChosen, this, &Desktop::lookAtFile);
     connect(window, &MainWindow::cancelRequested, &m_desk, &Desk::cancel);
     connect(&m_desk, &Desk::opened, this, &Desktop::addViews);
     connect(&m_desk, &Desk::regionChanged, this, &Desktop::showRegion);
@@ -87,6 +92,31 @@ void Desktop::openDropped(const QStringList& paths)
             return;
         }
     }
+    if (!paths.isEmpty())
+        lookAtFile(paths.first());
+}
+
+void Desktop::lookAtFile(const QString& path)
+{
+    if (auto* data = m_desk.isOpen()
+                         ? qobject_cast<DataView*>(m_window->view(QStringLiteral("data")))
+                         : nullptr) {
+        m_window->showView(data->id());
+        data->lookAt(path);
+        return;
+    }
+    const QString region = QFileDialog::getSaveFileName(
+        m_window.get(), tr("Where to keep the new region"),
+        QFileInfo(path).dir().filePath(QStringLiteral("region.sooner")), tr("Regions (*.sooner)"));
+    if (region.isEmpty())
+        return;
+    m_waitingFile = path;
+    RegionInfo info;
+    info.name = QFileInfo(region).completeBaseName();
+    m_desk.makeRegion(tr("Making the region"),
+                      [region, info, options = workspaceOptions()](const Progress&) {
+                          return Workspace::create(region, info, options);
+                      });
 }
 
 void Desktop::addViews()
@@ -95,6 +125,7 @@ void Desktop::addViews()
     const QString wanted = window.currentView() ? window.currentView()->id() : m_options.view;
     window.closeViews();
     window.addView(new MatchView(m_desk));
+    window.addView(new DataView(m_desk));
     if (!wanted.isEmpty())
         window.showView(wanted);
     showRegion();
@@ -103,6 +134,8 @@ void Desktop::addViews()
                             .arg(m_desk.region()->info().name.toHtmlEscaped(),
                                  counted(open, tr("pathway"), tr("pathways"))),
                         QStringLiteral("check"));
+    if (!m_waitingFile.isEmpty())
+        lookAtFile(std::exchange(m_waitingFile, QString()));
 }
 
 void Desktop::showRegion()

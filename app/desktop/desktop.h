@@ -33,12 +33,15 @@ private:
     void addViews();
     void openRegion(const QString& path);
     void openDropped(const QStringList& paths);
+    /** Looks at a list; without a region, in a new one whose place the person chooses. */
+    void lookAtFile(const QString& path);
     void showRegion();
     void sayPerformed(const Change& change);
     WorkspaceOptions workspaceOptions() const;
 
     Options m_options;
     QSettings& m_settings;
+    QString m_waitingFile; ///< to be looked at as soon as the region is open
     QUndoStack m_undo;
     Desk m_desk;
     std::unique_ptr<MainWindow> m_window;

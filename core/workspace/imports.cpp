@@ -348,6 +348,22 @@ std::optional<ImportKind> importKind(QStringView code)
     return std::nullopt;
 }
 
+Result<ImportKind> recogniseFile(const Workspace& workspace, const QString& path,
+                                 const ImportOptions& options)
+{
+    const exchange::ReadOptions read{workspace.today(), {}, options.provider};
+    const Progress progress;
+    // A reader that does not know the header says so before it reads on.
+    const auto list = exchange::readWaitingList(path, read, progress);
+    if (list)
+        return ImportKind::WaitingList;
+    if (exchange::readCapacity(path, read, progress))
+        return ImportKind::Capacity;
+    if (exchange::readSites(path, read, progress))
+        return ImportKind::Sites;
+    return pass(list);
+}
+
 Result<ImportSummary> importFile(Workspace& workspace, ImportKind kind, const QString& path,
                                  const ImportOptions& options, const Progress& progress)
 {

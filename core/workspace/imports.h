@@ -55,6 +55,10 @@ struct ImportSummary
     qint64 accepted() const { return inserted + updated + unchanged; }
 };
 
+/** What kind of file this is, by its columns; an error that says why when it is none of them. */
+Result<ImportKind> recogniseFile(const Workspace& workspace, const QString& path,
+                                 const ImportOptions& options);
+
 /** Reads a file of formats.md and brings the region in line with it in one transaction: all
    accepted rows or none. Importing the same file again changes nothing. */
 Result<ImportSummary> importFile(Workspace& workspace, ImportKind kind, const QString& path,

@@ -112,11 +112,14 @@ template <class T>
 void Desk::ask(QObject* receiver, std::function<Result<T>(Workspace&)> question,
                std::function<void(Result<T>)> done)
 {
-    post([guard = QPointer<QObject>(receiver), question = std::move(question),
+    post([this, guard = QPointer<QObject>(receiver), question = std::move(question),
           done = std::move(done)](std::unique_ptr<Workspace>& workspace) {
         if (!workspace)
             return;
         auto answer = std::make_shared<Result<T>>(question(*workspace));
+        // An import changes the region: whoever hears of it must see it, too.
+        const Snapshot region = workspace->region();
+        reply(this, [this, region, today = workspace->today()] { take(region, today); });
         reply(guard, [answer, done] { done(std::move(*answer)); });
     });
 }
