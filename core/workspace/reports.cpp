@@ -56,7 +56,7 @@ QString csvCell(const Figure& figure)
         text.prepend(QLatin1Char('\''));
     text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
     const bool quote = text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"'))
-                       || text.contains(QLatin1Char('\n'));
+                       || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
     return quote ? QLatin1Char('"') + text + QLatin1Char('"') : text;
 }
 
