@@ -1,11 +1,13 @@
 #include "app/desktop/desktop.h"
 
 #include "core/base/text.h"
+#include "core/workspace/demo/makedemo.h"
 #include "core/workspace/planning.h"
 #include "ui/data/dataview.h"
 #include "ui/matchboard/matchview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/statusbar.h"
 
 #include <QDir>
@@ -29,6 +31,14 @@ QString userName()
     return QObject::tr("unknown");
 }
 
+/** Local, never a folder that is synchronised elsewhere. */
+QString demonstrationPath()
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    folder.mkpath(QStringLiteral("."));
+    return folder.filePath(QStringLiteral("demonstration.sooner"));
+}
+
 } // namespace
 
 Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
@@ -37,6 +47,7 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
 {
     MainWindow* window = m_window.get();
     StatusBar& status = window->status();
+    connect(window, &MainWindow::demonstrationRequested, this, &Desktop::makeDemonstration);
     connect(window, &MainWindow::regionFileChosen, this, &Desktop::openRegion);
     connect(window, &MainWindow::filesDropped, this, &Desktop::openDropped);
     connect(window, &MainWindow::listFileChosen, this, &Desktop::lookAtFile);
@@ -44,8 +55,9 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
     connect(&m_desk, &Desk::opened, this, &Desktop::addViews);
     connect(&m_desk, &Desk::regionChanged, this, &Desktop::showRegion);
     connect(&m_desk, &Desk::performed, this, &Desktop::sayPerformed);
-    connect(&m_desk, &Desk::openFailed, this, [&status](const Error& error) {
-        status.say(error.message.toHtmlEscaped(), QStringLiteral("warning"));
+    connect(&m_desk, &Desk::openFailed, this, [window](const Error& error) {
+        if (error.code != ErrorCode::Cancelled)
+            window->message().say(InlineMessage::Kind::Error, error.message);
     });
     connect(&m_desk, &Desk::refused, this, [&status](const Error& error) {
         status.say(error.message.toHtmlEscaped(), QStringLiteral("no-entry"));
@@ -82,6 +94,21 @@ WorkspaceOptions Desktop::workspaceOptions() const
 void Desktop::openRegion(const QString& path)
 {
     m_desk.openRegion(path, workspaceOptions());
+}
+
+void Desktop::makeDemonstration()
+{
+    const QString path = demonstrationPath();
+    if (QFileInfo::exists(path)) {
+        openRegion(path);
+        return;
+    }
+    DemoOptions demo;
+    demo.asOf = m_options.asOf.value_or(SystemClock().today());
+    m_desk.makeRegion(tr("Making the demonstration"),
+                      [path, demo, options = workspaceOptions()](const Progress& progress) {
+                          return makeDemo(path, demo, options, progress);
+                      });
 }
 
 void Desktop::openDropped(const QStringList& paths)

@@ -32,6 +32,7 @@ public:
 private:
     void addViews();
     void openRegion(const QString& path);
+    void makeDemonstration();
     void openDropped(const QStringList& paths);
     /** Looks at a list; without a region, in a new one whose place the person chooses. */
     void lookAtFile(const QString& path);

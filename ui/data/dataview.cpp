@@ -156,6 +156,7 @@ QWidget* DataView::buildSummary()
     m_groupList->setAccessibleName(tr("Problems by kind"));
     m_groupList->setFrameShape(QFrame::NoFrame);
     m_groupList->setWordWrap(true);
+    m_groupList->setSpacing(space::xs);
     m_groupList->setFixedWidth(metrics().patientPanel);
     m_table = new TableView;
     m_table->setObjectName(QStringLiteral("problemRows"));
