@@ -44,6 +44,9 @@ void DatesTest::forms_data()
     row("46347.75", "2026-11-21", DateForm::Certain);
     row("61", "1900-03-01", DateForm::Certain);
     row("21/11/2026", "2026-11-21", DateForm::DayFirst);
+    row("13/11/2026", "2026-11-13", DateForm::DayFirst);
+    row("12/11/2026", "2026-11-12", DateForm::Either);
+    row("11/13/2026", "", DateForm::MonthFirst);
     row("21/11/2026 00:00", "2026-11-21", DateForm::DayFirst);
     row("21.11.2026", "2026-11-21", DateForm::DayFirst);
     row("21-11-2026", "2026-11-21", DateForm::DayFirst);

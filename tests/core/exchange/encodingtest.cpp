@@ -77,6 +77,10 @@ void EncodingTest::scanAgreesWithQtHoweverItIsCut()
                                    "\xF4\x90\x80\x80",
                                    "\x80",
                                    "\xE2\x80",
+                                   "\xE0\x9F\xBF",
+                                   "\xED\x9F\xBF",
+                                   "\xF0\x8F\xBF\xBF",
+                                   "\xF4\x8F\xBF\xBF",
                                    "\xFF",
                                    "\xF5"};
     for (int round = 0; round < 3000; ++round) {

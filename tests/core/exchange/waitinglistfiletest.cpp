@@ -24,6 +24,7 @@ private slots:
     void positionInsteadOfPostcode();
     void bodyMeasuresMakeTheBmi_data();
     void bodyMeasuresMakeTheBmi();
+    void plannedClockMayStartLater();
     void providerFromTheCaller();
     void unavailableColumnsJoin();
     void addressSkipsBlankLines();
@@ -154,6 +155,9 @@ void WaitingListFileTest::takes_data()
     same("postponed by the patient", "Procedure_Priority_Code", "P6");
 
     same("clock started today", "REFERRAL_TO_TREATMENT_PERIOD_START_DATE", "2026-11-21");
+    same("first clock start there is", "REFERRAL_TO_TREATMENT_PERIOD_START_DATE", "1990-01-01");
+    same("clock closed today", "REFERRAL_TO_TREATMENT_PERIOD_END_DATE", "2026-11-21");
+    same("clock closed on its first day", "REFERRAL_TO_TREATMENT_PERIOD_END_DATE", "2025-06-02");
     same("closed clock", "REFERRAL_TO_TREATMENT_PERIOD_END_DATE", "2026-11-20");
     same("status of a first treatment", "REFERRAL_TO_TREATMENT_PERIOD_STATUS", "30");
     same("decision to admit", "DECISION_TO_ADMIT_DATE", "2026-01-31");
@@ -177,6 +181,9 @@ void WaitingListFileTest::takes_data()
     row("ranges that overlap, in disorder", "UNAVAILABLE",
         "2027-02-01/2027-02-05;2026-12-20/2027-01-03;2027-01-02/2027-01-10",
         "2026-12-20/2027-01-10;2027-02-01/2027-02-05");
+    row("ranges that share a day", "UNAVAILABLE", "2026-12-05/2026-12-08;2026-12-01/2026-12-05",
+        "2026-12-01/2026-12-08");
+    same("ranges that only touch", "UNAVAILABLE", "2026-12-01/2026-12-05;2026-12-06/2026-12-08");
     row("ranges for people", "UNAVAILABLE", "20-Dec-2026 to 03-Jan-2027; 1-Feb-2027",
         "2026-12-20/2027-01-03;2027-02-01/2027-02-01");
     row("consent", "CONSENT_TO_SHARE", "true", "Y");
@@ -209,9 +216,11 @@ void WaitingListFileTest::rejects_data()
     QTest::addColumn<QString>("cell");
     QTest::addColumn<QString>("reason");
     QTest::addColumn<QString>("valueClass");
+    QTest::addColumn<QString>("rejectColumn");
     const auto row = [](const char* name, const char* column, const char* cell, const char* reason,
-                        const char* valueClass) {
-        QTest::newRow(name) << text(column) << text(cell) << text(reason) << text(valueClass);
+                        const char* valueClass, const char* rejectColumn = nullptr) {
+        QTest::newRow(name) << text(column) << text(cell) << text(reason) << text(valueClass)
+                            << text(rejectColumn ? rejectColumn : column);
     };
     const char* ppid = "PATIENT_PATHWAY_IDENTIFIER";
     row("identifier too long", ppid, "RR8000000000000000012", "longer than 20 characters",
@@ -285,6 +294,8 @@ void WaitingListFileTest::rejects_data()
 
     const char* start = "REFERRAL_TO_TREATMENT_PERIOD_START_DATE";
     row("clock starts tomorrow", start, "2026-11-22", "in the future", "date");
+    row("clock started before birth", born, "2025-06-03", "before the birth date", "date",
+        "REFERRAL_TO_TREATMENT_PERIOD_START_DATE");
     row("clock started before 1990", start, "1989-12-31", "before 1990", "date");
     const char* end = "REFERRAL_TO_TREATMENT_PERIOD_END_DATE";
     row("clock ends before it starts", end, "2025-06-01", "ends before it starts", "date");
@@ -307,7 +318,7 @@ void WaitingListFileTest::rejects_data()
         "text of 21 characters");
     row("range with an undecided date", "UNAVAILABLE", "03/04/2027", "ranges of dates", "date");
     row("consent by number", "CONSENT_TO_SHARE", "1", "neither Y nor N", "number");
-    row("latitude alone", "LATITUDE", "53.8", "go together", "blank"); // of the longitude
+    row("latitude alone", "LATITUDE", "53.8", "go together", "blank", "LONGITUDE");
 }
 
 void WaitingListFileTest::rejects()
@@ -326,7 +337,8 @@ void WaitingListFileTest::rejects()
     QCOMPARE(file->rejects.size(), 1u);
     const Reject& reject = file->rejects[0];
     QCOMPARE(reject.row, 2);
-    QCOMPARE(reject.column, column == text("LATITUDE") ? text("LONGITUDE") : column);
+    QFETCH(QString, rejectColumn);
+    QCOMPARE(reject.column, rejectColumn);
     QVERIFY2(reject.reason.contains(reason), qPrintable(reject.reason));
     QCOMPARE(reject.valueClass, valueClass);
     QVERIFY2(cell.size() < 3 || !reject.reason.contains(cell), "the reason repeats the value");
@@ -450,6 +462,20 @@ void WaitingListFileTest::bodyMeasuresMakeTheBmi()
     }
     QCOMPARE(file->rows.size(), 1u);
     QCOMPARE(file->rows[0].record.bmiTenths, tenths);
+}
+
+/** A planned pathway counts from its due date. */
+void WaitingListFileTest::plannedClockMayStartLater()
+{
+    RowText row = plainPathway().set(text("PATHWAY_KIND"), text("planned"));
+    const auto taken = [&](const char* start) {
+        row.set(text("REFERRAL_TO_TREATMENT_PERIOD_START_DATE"), text(start));
+        const auto file = m_folder.waitingList(row.file());
+        return file && file->rejects.empty();
+    };
+    QVERIFY(taken("2027-03-01"));
+    QVERIFY(taken("2036-11-21"));
+    QVERIFY(!taken("2036-11-22"));
 }
 
 void WaitingListFileTest::providerFromTheCaller()
