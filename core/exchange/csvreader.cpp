@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sooner::exchange {
 
@@ -67,14 +68,13 @@ void CsvReader::copyQuoted(CsvRow& row)
 }
 
 /** Takes a delimiter or a line end. */
-bool CsvReader::endsCell(CsvRow& row, char c, State& state)
+bool CsvReader::endsCell(CsvRow& row, char c)
 {
     const bool lineEnd = c == '\n' || c == '\r';
     if (!lineEnd && c != m_delimiter)
         return false;
     ++m_at;
     row.endCell();
-    state = State::CellStart;
     m_rowEnded = lineEnd;
     m_afterReturn = c == '\r';
     return true;
@@ -124,6 +124,44 @@ Result<bool> CsvReader::finish(CsvRow& row, State state, bool any)
     return true;
 }
 
+/** Takes at least one character; the next state. */
+CsvReader::State CsvReader::step(CsvRow& row, State state)
+{
+    const char c = *m_at;
+    if (state == State::CellStart) {
+        if (c == '"') {
+            ++m_at;
+            return State::Quoted;
+        }
+        state = State::Plain;
+    }
+    if (state == State::Quoted) {
+        copyQuoted(row);
+        if (m_at == m_end)
+            return State::Quoted;
+        ++m_at;
+        return State::AfterQuote;
+    }
+    if (endsCell(row, c))
+        return State::CellStart;
+    if (state == State::Plain && c != '"') {
+        copyPlain(row);
+        return State::Plain;
+    }
+    ++m_at;
+    if (state == State::Plain)
+        return quoteInPlain(row);
+    if (c == '"') {
+        row.m_text += c;
+        return State::Quoted;
+    }
+    if (c != ' ') {
+        row.strayQuote = true;
+        row.m_text += c;
+    }
+    return State::AfterQuote;
+}
+
 Result<bool> CsvReader::next(CsvRow& row)
 {
     row.clear(++m_number);
@@ -139,47 +177,12 @@ Result<bool> CsvReader::next(CsvRow& row)
                 return finish(row, state, any);
             SOONER_TRY(checkLimits(row));
         }
-        const char c = *m_at;
-        if (m_afterReturn) {
-            m_afterReturn = false;
-            if (c == '\n') {
-                ++m_at;
-                continue;
-            }
+        if (std::exchange(m_afterReturn, false) && *m_at == '\n') {
+            ++m_at;
+            continue;
         }
         any = true;
-        switch (state) {
-        case State::CellStart:
-            m_at += c == '"';
-            state = c == '"' ? State::Quoted : State::Plain;
-            break;
-        case State::Plain:
-            if (c == '"') {
-                state = quoteInPlain(row);
-                ++m_at;
-            } else if (!endsCell(row, c, state)) {
-                copyPlain(row);
-            }
-            break;
-        case State::Quoted:
-            copyQuoted(row);
-            if (m_at != m_end) {
-                ++m_at;
-                state = State::AfterQuote;
-            }
-            break;
-        case State::AfterQuote:
-            if (c == '"') {
-                row.m_text += c;
-                ++m_at;
-                state = State::Quoted;
-            } else if (!endsCell(row, c, state)) {
-                row.strayQuote = row.strayQuote || c != ' ';
-                row.m_text.append(c == ' ' ? 0 : 1, c);
-                ++m_at;
-            }
-            break;
-        }
+        state = step(row, state);
     }
     SOONER_TRY(checkLimits(row));
     return true;

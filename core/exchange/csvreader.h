@@ -59,7 +59,8 @@ private:
     Result<bool> finish(CsvRow& row, State state, bool any);
     void copyPlain(CsvRow& row);
     void copyQuoted(CsvRow& row);
-    bool endsCell(CsvRow& row, char c, State& state);
+    bool endsCell(CsvRow& row, char c);
+    State step(CsvRow& row, State state);
     State quoteInPlain(CsvRow& row) const;
     Result<void> checkLimits(const CsvRow& row) const;
 
