@@ -55,6 +55,17 @@ struct ImportSummary
     qint64 accepted() const { return inserted + updated + unchanged; }
 };
 
+/** Rows of a file that cannot be taken, or that should be looked at, gathered by what is wrong. */
+struct NoteGroup
+{
+    bool rejected = false;
+    QString column;
+    QString reason;
+    std::vector<RowNote> rows;
+};
+/** Those that cannot be taken first, most rows first. */
+std::vector<NoteGroup> groupsOf(const ImportSummary& summary);
+
 /** What kind of file this is, by its columns; an error that says why when it is none of them. */
 Result<ImportKind> recogniseFile(const Workspace& workspace, const QString& path,
                                  const ImportOptions& options);

@@ -6,17 +6,6 @@
 
 namespace sooner {
 
-/** Rows of a file that cannot be taken, or that should be looked at, gathered by what is wrong. */
-struct NoteGroup
-{
-    bool rejected = false;
-    QString column;
-    QString reason;
-    std::vector<RowNote> rows;
-};
-/** Those that cannot be taken first, most rows first. */
-std::vector<NoteGroup> groupsOf(const ImportSummary& summary);
-
 /** The rows of one group: number in the file, column, what stood there, what is wrong. */
 class NotesModel : public QAbstractTableModel
 {

@@ -39,20 +39,34 @@ QJsonObject jsonOf(const ImportSummary& summary)
             {QStringLiteral("rejects"), rejects}};
 }
 
-QString notes(const QString& title, const std::vector<RowNote>& list)
+QString rejected(const std::vector<RowNote>& list)
 {
     QString text;
     for (std::size_t i = 0; i < std::min(mostRejectsShown, list.size()); ++i) {
         const QString column =
             list[i].column.isEmpty() ? QString() : list[i].column + QStringLiteral(": ");
-        text += QStringLiteral("  %1 row %2, %3%4\n")
-                    .arg(title)
+        text += QStringLiteral("  rejected row %1, %2%3\n")
                     .arg(list[i].row)
                     .arg(column, list[i].reason);
     }
     if (list.size() > mostRejectsShown)
         text +=
             QStringLiteral("  and %1 more\n").arg(grouped(qint64(list.size() - mostRejectsShown)));
+    return text;
+}
+
+/** One line a kind: thousands of rows may lack the same thing. */
+QString warnings(const ImportSummary& summary)
+{
+    QString text;
+    for (const NoteGroup& group : groupsOf(summary)) {
+        if (!group.rejected)
+            text += QStringLiteral("  warning, %1 (first: row %2), %3: %4\n")
+                        .arg(counted(qint64(group.rows.size()), QStringLiteral("row"),
+                                     QStringLiteral("rows")))
+                        .arg(group.rows.front().row)
+                        .arg(group.column, group.reason);
+    }
     return text;
 }
 
@@ -71,8 +85,7 @@ QString textOf(const ImportSummary& summary)
     if (!summary.ignoredColumns.isEmpty())
         text += QStringLiteral("  columns not used: %1\n")
                     .arg(summary.ignoredColumns.join(QStringLiteral(", ")));
-    return text + notes(QStringLiteral("rejected"), summary.rejects)
-           + notes(QStringLiteral("warning"), summary.warnings);
+    return text + rejected(summary.rejects) + warnings(summary);
 }
 
 } // namespace
