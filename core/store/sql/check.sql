@@ -1,12 +1,14 @@
--- What must be true of every region whatever was done to it. Each statement names what is wrong; none gives a row in a
--- sound region. The columns fill %1, %2 ... of the sentence in invariants.cpp.
+-- What must be true of every region whatever was done to it. Each statement names what is wrong;
+-- none gives a row in a sound region. The columns fill %1, %2 ... of the sentence in
+-- invariants.cpp.
 
 -- name: check_seat_held_twice
 SELECT min(id), max(id), held_seat, session_id FROM offer WHERE held_seat IS NOT NULL
 GROUP BY session_id, held_seat HAVING count(*) > 1
 
 -- name: check_seat_beyond_places
-SELECT offer.id, offer.held_seat, session.id, session.places FROM offer JOIN session ON session.id = offer.session_id
+SELECT offer.id, offer.held_seat, session.id, session.places FROM offer
+JOIN session ON session.id = offer.session_id
 WHERE offer.held_seat > session.places
 
 -- name: check_seat_rows
@@ -46,7 +48,8 @@ WITH
         UNION ALL SELECT 'pathway', id, revision FROM pathway
         UNION ALL SELECT 'offer', id, revision FROM offer),
     trail AS (
-        SELECT object_kind, object_id, count(*) AS written FROM audit WHERE action IN ('insert', 'update')
+        SELECT object_kind, object_id, count(*) AS written FROM audit
+            WHERE action IN ('insert', 'update')
         GROUP BY object_kind, object_id)
 SELECT object.kind, object.id, object.revision, coalesce(trail.written, 0)
 FROM object LEFT JOIN trail ON trail.object_kind = object.kind AND trail.object_id = object.id

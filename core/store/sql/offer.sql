@@ -1,5 +1,6 @@
 -- part: offer_fields
-site_id, seat_no, state, day, team, by_plan, asked_on, respond_by, put_on, reason, overrides, changed_us
+site_id, seat_no, state, day, team, by_plan, asked_on, respond_by, put_on, reason, overrides,
+changed_us
 
 -- part: offer_values
 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
@@ -8,10 +9,12 @@ site_id, seat_no, state, day, team, by_plan, asked_on, respond_by, put_on, reaso
 SELECT id, revision, request, pathway_id, session_id, {offer_fields} FROM offer
 
 -- name: insert_offer
-INSERT INTO offer ({offer_fields}, request, pathway_id, session_id, revision) VALUES ({offer_values}, ?, ?, ?, 1)
+INSERT INTO offer ({offer_fields}, request, pathway_id, session_id, revision)
+VALUES ({offer_values}, ?, ?, ?, 1)
 
 -- name: update_offer
-UPDATE offer SET ({offer_fields}, revision) = ({offer_values}, revision + 1) WHERE id = ? AND revision = ?
+UPDATE offer SET ({offer_fields}, revision) = ({offer_values}, revision + 1)
+WHERE id = ? AND revision = ?
 
 -- name: every_offer
 {select_offer} ORDER BY id

@@ -2,8 +2,10 @@
 ppid, issuer, clock_start, provider, site, clock_end, rtt_status,
 nhs_number, family_name, given_name, title, birth_date, age_years, sex, ethnic_category, imd_decile,
 postcode, latitude, longitude,
-treatment_function, kind, setting, procedure_code, procedure_description, priority, tci_date, asa, bmi_tenths, conditions,
-travel_national, travel_tenths, earliest, unavailable, consent_to_share, requires_alternative, suitable
+treatment_function, kind, setting, procedure_code, procedure_description, priority, tci_date, asa,
+bmi_tenths, conditions,
+travel_national, travel_tenths, earliest, unavailable, consent_to_share, requires_alternative,
+suitable
 
 -- part: pathway_values
 ?, ?, ?, ?, ?, ?, ?,
@@ -31,7 +33,8 @@ INSERT INTO pathway ({pathway_fields}, revision, identity_clash) VALUES ({pathwa
 INSERT INTO pathway_detail ({detail_fields}, pathway_id) VALUES ({detail_values}, ?)
 
 -- name: update_pathway
-UPDATE pathway SET ({pathway_fields}, revision) = ({pathway_values}, revision + 1) WHERE id = ? AND revision = ?
+UPDATE pathway SET ({pathway_fields}, revision) = ({pathway_values}, revision + 1)
+WHERE id = ? AND revision = ?
 
 -- name: update_pathway_detail
 UPDATE pathway_detail SET ({detail_fields}) = ({detail_values}) WHERE pathway_id = ?
@@ -49,7 +52,8 @@ SELECT id, revision, identity_clash, missing_since, {pathway_fields} FROM pathwa
 {select_whole} WHERE issuer = ? AND ppid = ? ORDER BY clock_start, id
 
 -- name: open_pathways_of
-SELECT id, ppid, missing_since IS NOT NULL FROM pathway WHERE provider = ? AND clock_end IS NULL ORDER BY id
+SELECT id, ppid, missing_since IS NOT NULL FROM pathway
+WHERE provider = ? AND clock_end IS NULL ORDER BY id
 
 -- name: missing_since
 SELECT missing_since FROM pathway WHERE id = ?
@@ -60,7 +64,8 @@ UPDATE pathway SET missing_since = ? WHERE id = ?
 -- name: possible_clashes
 SELECT id, nhs_number, birth_date, sex, family_name, identity_clash FROM pathway
 WHERE identity_clash = 1 OR nhs_number IN (
-    SELECT nhs_number FROM pathway WHERE nhs_number IS NOT NULL GROUP BY nhs_number HAVING count(*) > 1)
+    SELECT nhs_number FROM pathway WHERE nhs_number IS NOT NULL
+    GROUP BY nhs_number HAVING count(*) > 1)
 ORDER BY nhs_number, id
 
 -- name: set_identity_clash

@@ -1,6 +1,7 @@
--- Schema version 1 of a region. Days are numbers since 1970-01-01, instants microseconds of UTC, lists text with ';'
--- between the codes, unknown is NULL. Closed lists are written with OR, because for IN SQLite builds a table for every row
--- it checks. The subset is what PostgreSQL shares, apart from STRICT, WITHOUT ROWID and RAISE.
+-- Schema version 1 of a region. Days are numbers since 1970-01-01, instants microseconds of UTC,
+-- lists text with ';' between the codes, unknown is NULL. Closed lists are written with OR, because
+-- for IN SQLite builds a table for every row it checks. The subset is what PostgreSQL shares, apart
+-- from STRICT, WITHOUT ROWID and RAISE.
 
 CREATE TABLE meta (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -10,7 +11,8 @@ CREATE TABLE meta (
     created_us INTEGER NOT NULL
 ) STRICT;
 
--- Who did something, when and with which function: one row a transaction, so that a large import does not repeat it.
+-- Who did something, when and with which function: one row a transaction, so that a large import
+-- does not repeat it.
 CREATE TABLE act (
     id INTEGER PRIMARY KEY,
     at_us INTEGER NOT NULL,
@@ -19,12 +21,13 @@ CREATE TABLE act (
     use_case TEXT NOT NULL
 ) STRICT;
 
--- Which object it was done to. No clinical content and no names; pathway_id is the subject of care and no foreign key,
--- because the audit outlives what it is about.
+-- Which object it was done to. No clinical content and no names; pathway_id is the subject of care
+-- and no foreign key, because the audit outlives what it is about.
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     act_id INTEGER NOT NULL REFERENCES act (id),
-    action TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'flag' OR action = 'read'),
+    action TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'flag'
+        OR action = 'read'),
     object_kind TEXT NOT NULL CHECK (object_kind = 'region' OR object_kind = 'site'
         OR object_kind = 'session' OR object_kind = 'pathway' OR object_kind = 'offer'
         OR object_kind = 'letter' OR object_kind = 'import' OR object_kind = 'view'),
@@ -34,8 +37,8 @@ CREATE TABLE audit (
 ) STRICT;
 
 CREATE VIEW audit_trail AS
-    SELECT audit.seq, act.at_us, act.user_name, act.host, act.use_case, audit.action, audit.object_kind, audit.object_id,
-           audit.pathway_id, audit.detail
+    SELECT audit.seq, act.at_us, act.user_name, act.host, act.use_case, audit.action,
+           audit.object_kind, audit.object_id, audit.pathway_id, audit.detail
     FROM audit JOIN act ON act.id = audit.act_id;
 
 CREATE TABLE change_log (
@@ -70,7 +73,8 @@ CREATE TABLE site (
     UNIQUE (id, provider)
 ) STRICT;
 
--- provider is the site's, kept equal by the foreign key, so that a session's code is unique within a provider.
+-- provider is the site's, kept equal by the foreign key, so that a session's code is unique within
+-- a provider.
 CREATE TABLE session (
     id INTEGER PRIMARY KEY,
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -133,9 +137,10 @@ CREATE TABLE pathway (
     latitude REAL CHECK (latitude BETWEEN -90 AND 90),
     longitude REAL CHECK (longitude BETWEEN -180 AND 180),
     treatment_function TEXT NOT NULL CHECK (treatment_function <> ''),
-    kind TEXT NOT NULL CHECK (kind = 'rtt' OR kind = 'cancer' OR kind = 'diagnostic' OR kind = 'planned'),
-    setting TEXT NOT NULL CHECK (setting = 'outpatient' OR setting = 'daycase' OR setting = 'inpatient'
-        OR setting = 'diagnostic'),
+    kind TEXT NOT NULL CHECK (kind = 'rtt' OR kind = 'cancer' OR kind = 'diagnostic'
+        OR kind = 'planned'),
+    setting TEXT NOT NULL CHECK (setting = 'outpatient' OR setting = 'daycase'
+        OR setting = 'inpatient' OR setting = 'diagnostic'),
     procedure_code TEXT,
     procedure_description TEXT NOT NULL,
     priority TEXT CHECK (priority = 'P1a' OR priority = 'P1b' OR priority = 'P2' OR priority = 'P3'
@@ -158,7 +163,8 @@ CREATE TABLE pathway (
 
 CREATE INDEX pathway_nhs_number ON pathway (nhs_number) WHERE nhs_number IS NOT NULL;
 
--- What only the patient panel, a letter or an export needs: kept apart so that opening a region reads less.
+-- What only the patient panel, a letter or an export needs: kept apart so that opening a region
+-- reads less.
 CREATE TABLE pathway_detail (
     pathway_id INTEGER PRIMARY KEY REFERENCES pathway (id),
     local_patient_id TEXT NOT NULL,
@@ -176,8 +182,8 @@ CREATE TABLE pathway_detail (
     needs_escort INTEGER CHECK (needs_escort IN (0, 1))
 ) STRICT;
 
--- held_seat is the seat while the state holds one and NULL otherwise, so that the constraints below bind only live offers
--- and a former offer keeps its seat number for history.
+-- held_seat is the seat while the state holds one and NULL otherwise, so that the constraints below
+-- bind only live offers and a former offer keeps its seat number for history.
 CREATE TABLE offer (
     id INTEGER PRIMARY KEY,
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -207,8 +213,10 @@ CREATE TABLE offer (
 ) STRICT;
 
 CREATE UNIQUE INDEX offer_one_per_seat ON offer (session_id, held_seat) WHERE held_seat IS NOT NULL;
-CREATE UNIQUE INDEX offer_one_live_per_site ON offer (pathway_id, site_id) WHERE held_seat IS NOT NULL;
-CREATE UNIQUE INDEX offer_one_settled ON offer (pathway_id) WHERE state IN ('accepted', 'booked', 'treated');
+CREATE UNIQUE INDEX offer_one_live_per_site ON offer (pathway_id, site_id)
+    WHERE held_seat IS NOT NULL;
+CREATE UNIQUE INDEX offer_one_settled ON offer (pathway_id)
+    WHERE state IN ('accepted', 'booked', 'treated');
 CREATE INDEX offer_pathway ON offer (pathway_id);
 CREATE INDEX offer_session ON offer (session_id);
 
@@ -228,8 +236,8 @@ CREATE TABLE letter (
     id INTEGER PRIMARY KEY,
     audit_seq INTEGER NOT NULL REFERENCES audit (seq),
     pathway_id INTEGER NOT NULL REFERENCES pathway (id),
-    format TEXT NOT NULL CHECK (format = 'standard' OR format = 'large-print' OR format = 'easy-read'
-        OR format = 'braille' OR format = 'audio'),
+    format TEXT NOT NULL CHECK (format = 'standard' OR format = 'large-print'
+        OR format = 'easy-read' OR format = 'braille' OR format = 'audio'),
     language TEXT NOT NULL,
     written INTEGER NOT NULL,
     reply_by INTEGER NOT NULL,

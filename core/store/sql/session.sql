@@ -9,17 +9,20 @@ scope, respond_by, notes
 ?, ?, ?
 
 -- part: select_session
-SELECT session.id, session.site_id, session.revision, site.code, session.code, session.functions, session.settings,
-       session.kind, session.first_day, session.last_day, session.places, session.procedures, session.team,
-       session.max_bmi_tenths, session.max_asa, session.min_age, session.max_age, session.limit_sex,
-       session.excluded_conditions, session.notice_days, session.scope, session.respond_by, session.notes
+SELECT session.id, session.site_id, session.revision, site.code, session.code, session.functions,
+       session.settings, session.kind, session.first_day, session.last_day, session.places,
+       session.procedures, session.team, session.max_bmi_tenths, session.max_asa, session.min_age,
+       session.max_age, session.limit_sex, session.excluded_conditions, session.notice_days,
+       session.scope, session.respond_by, session.notes
 FROM session JOIN site ON site.id = session.site_id
 
 -- name: insert_session
-INSERT INTO session ({session_fields}, site_id, provider, revision) VALUES ({session_values}, ?, ?, 1)
+INSERT INTO session ({session_fields}, site_id, provider, revision)
+VALUES ({session_values}, ?, ?, 1)
 
 -- name: update_session
-UPDATE session SET ({session_fields}, site_id, provider, revision) = ({session_values}, ?, ?, revision + 1)
+UPDATE session SET ({session_fields}, site_id, provider, revision)
+    = ({session_values}, ?, ?, revision + 1)
 WHERE id = ? AND revision = ?
 
 -- name: every_session
@@ -35,7 +38,8 @@ WHERE id = ? AND revision = ?
 SELECT site_id, places FROM session WHERE id = ?
 
 -- name: add_seats
-WITH RECURSIVE added (seat_no) AS (SELECT ?2 UNION ALL SELECT seat_no + 1 FROM added WHERE seat_no < ?3)
+WITH RECURSIVE added (seat_no) AS (
+    SELECT ?2 UNION ALL SELECT seat_no + 1 FROM added WHERE seat_no < ?3)
 INSERT INTO seat (session_id, seat_no) SELECT ?1, seat_no FROM added
 
 -- name: remove_seats_above

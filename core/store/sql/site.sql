@@ -1,6 +1,6 @@
 -- part: site_fields
-code, name, provider, provider_name, sector, postcode, latitude, longitude, address, telephone, email,
-max_bmi_tenths, max_asa, min_age, max_age, limit_sex, excluded_conditions, notice_days
+code, name, provider, provider_name, sector, postcode, latitude, longitude, address, telephone,
+email, max_bmi_tenths, max_asa, min_age, max_age, limit_sex, excluded_conditions, notice_days
 
 -- part: site_values
 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
@@ -13,7 +13,8 @@ SELECT id, revision, {site_fields} FROM site
 INSERT INTO site ({site_fields}, revision) VALUES ({site_values}, 1)
 
 -- name: update_site
-UPDATE site SET ({site_fields}, revision) = ({site_values}, revision + 1) WHERE id = ? AND revision = ?
+UPDATE site SET ({site_fields}, revision) = ({site_values}, revision + 1)
+WHERE id = ? AND revision = ?
 
 -- name: every_site
 {select_site} ORDER BY id
