@@ -1,0 +1,289 @@
+#include "ui/matchboard/matchview.h"
+#include "core/workspace/offers.h"
+#include "tests/support/registry.h"
+#include "tests/ui/support/fixture.h"
+#include "ui/commands/desk.h"
+#include "ui/matchboard/capacityboard.h"
+#include "ui/matchboard/lift.h"
+#include "ui/matchboard/patientlist.h"
+#include "ui/models/pathwaymodel.h"
+
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QUndoStack>
+
+using namespace sooner;
+using namespace sooner::test;
+
+namespace {
+
+/** The view on an open region, with what a person would use. */
+class Bench
+{
+public:
+    explicit Bench(OpenMode mode = OpenMode::ReadWrite) : desk(undo)
+    {
+        fixture.openIn(desk, mode);
+        view = std::make_unique<MatchView>(desk);
+        view->resize(1366, 768);
+        view->show();
+        board = view->findChild<CapacityBoard*>();
+        list = view->findChild<PatientList*>();
+    }
+    /** The first patient shown who can go to a card that is shown, and that card's session. */
+    std::pair<PathwayId, int> movable()
+    {
+        auto* model = qobject_cast<PathwayModel*>(list->model());
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const Lift lift(desk.region(), desk.today(), desk.offerPolicy(),
+                            {model->regionRow(row)});
+            const int best = lift.best(board->sessions());
+            if (best >= 0)
+                return {model->id(row), best};
+        }
+        return {PathwayId{}, -1};
+    }
+    /** A session that refuses the patient by a rule. */
+    int refusing(PathwayId id)
+    {
+        const Lift lift(desk.region(), desk.today(), desk.offerPolicy(),
+                        {*desk.region()->rowOf(id)});
+        for (const int session : board->sessions()) {
+            if (lift.verdict(session).can == 0)
+                return session;
+        }
+        return -1;
+    }
+    std::optional<OfferRecord> offerOf(PathwayId id, OfferState state) const
+    {
+        const Region& region = *desk.region();
+        for (int i = 0; i < region.offerCount(); ++i) {
+            if (region.offer(i).record.pathway == id && region.offer(i).record.state == state)
+                return region.offer(i).record;
+        }
+        return std::nullopt;
+    }
+    /** Where a session's card is now, in the viewport of the board. */
+    QPoint pointOf(int session)
+    {
+        board->setCurrentSession(session);
+        QPoint at;
+        // The heads' sizes are the board's own affair: look where it says this session is.
+        const QSize size = board->viewport()->size();
+        for (int y = 0; y < size.height(); y += 8) {
+            for (int x = size.width() / 5; x < size.width(); x += 16) {
+                if (board->targetAt(QPoint(x, y)) == session)
+                    at = QPoint(x, y);
+            }
+        }
+        return at;
+    }
+    void dragTo(PathwayId id, QPoint target, bool drop = true)
+    {
+        list->selectPathways({id});
+        auto* model = qobject_cast<PathwayModel*>(list->model());
+        const QRect row = list->visualRect(model->index(model->rowOf(id), PathwayModel::Person));
+        QTest::mousePress(list->viewport(), Qt::LeftButton, {}, row.center());
+        send(row.center() + QPoint(20, 5));
+        send(list->viewport()->mapFromGlobal(board->mapToGlobal(target)));
+        if (drop)
+            QTest::mouseRelease(list->viewport(), Qt::LeftButton, {},
+                                list->viewport()->mapFromGlobal(board->mapToGlobal(target)));
+    }
+
+    RegionFixture fixture;
+    QUndoStack undo;
+    Desk desk;
+    std::unique_ptr<MatchView> view;
+    CapacityBoard* board = nullptr;
+    PatientList* list = nullptr;
+
+private:
+    /** QTest::mouseMove has no button pressed. */
+    void send(QPoint at)
+    {
+        QMouseEvent move(QEvent::MouseMove, at, list->viewport()->mapToGlobal(at), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(list->viewport(), &move);
+    }
+};
+
+} // namespace
+
+class MatchViewTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aDragAndTheKeysReachTheSameProposal();
+    void aRefusedDropSaysTheRuleAndProposesNothing();
+    void escapePutsThePatientBack();
+    void undoTakesTheProposalBackAndRedoBringsItAgain();
+    void severalPatientsGoTogetherAsFarAsPlacesReach();
+    void thePlanIsAcceptedAndReconciles();
+    void readOnlyRegionsProposeNothing();
+    void aLiftSaysWhatTheRulesSay();
+};
+
+void MatchViewTest::aDragAndTheKeysReachTheSameProposal()
+{
+    Bench mouse;
+    const auto [id, session] = mouse.movable();
+    QVERIFY(session >= 0);
+    mouse.dragTo(id, mouse.pointOf(session));
+    settle(mouse.desk);
+    const auto dragged = mouse.offerOf(id, OfferState::Proposed);
+    QVERIFY(dragged);
+
+    Bench keys;
+    keys.list->selectPathways({id});
+    QTest::keyClick(keys.list, Qt::Key_Space);
+    QVERIFY(keys.view->isLifting());
+    QCOMPARE(keys.board->currentSession(), session); // the best one is offered first
+    QTest::keyClick(keys.board, Qt::Key_Return);
+    settle(keys.desk);
+    const auto typed = keys.offerOf(id, OfferState::Proposed);
+    QVERIFY(typed);
+    QCOMPARE(typed->session, dragged->session);
+    QCOMPARE(typed->day, dragged->day);
+    QVERIFY(!keys.view->isLifting());
+}
+
+void MatchViewTest::aRefusedDropSaysTheRuleAndProposesNothing()
+{
+    Bench bench;
+    const auto [id, session] = bench.movable();
+    const int wrong = bench.refusing(id);
+    QVERIFY(wrong >= 0);
+    const int before = bench.desk.region()->offerCount();
+    bench.dragTo(id, bench.pointOf(wrong));
+    settle(bench.desk);
+    QCOMPARE(bench.desk.region()->offerCount(), before);
+    const auto failures =
+        whyNot(*bench.desk.region(), *bench.desk.region()->rowOf(id), wrong, bench.desk.today());
+    const QString rule = whyNotWords(*bench.desk.region(), failures);
+    bool said = false;
+    for (const QLabel* text : bench.view->findChildren<QLabel*>())
+        said = said || text->text().contains(rule);
+    QVERIFY2(said, qPrintable(rule));
+}
+
+void MatchViewTest::escapePutsThePatientBack()
+{
+    Bench bench;
+    const auto [id, session] = bench.movable();
+    const int before = bench.desk.region()->offerCount();
+    bench.dragTo(id, bench.pointOf(session), false);
+    QVERIFY(bench.view->isLifting());
+    QTest::keyClick(bench.list, Qt::Key_Escape);
+    QVERIFY(!bench.view->isLifting());
+    QTest::mouseRelease(
+        bench.list->viewport(), Qt::LeftButton, {},
+        bench.list->viewport()->mapFromGlobal(bench.board->mapToGlobal(bench.pointOf(session))));
+    settle(bench.desk);
+    QCOMPARE(bench.desk.region()->offerCount(), before);
+}
+
+void MatchViewTest::undoTakesTheProposalBackAndRedoBringsItAgain()
+{
+    Bench bench;
+    const auto [id, session] = bench.movable();
+    const int free = bench.desk.region()->session(session).free();
+    bench.dragTo(id, bench.pointOf(session));
+    settle(bench.desk);
+    QCOMPARE(bench.desk.region()->session(session).free(), free - 1);
+    QVERIFY(bench.undo.canUndo());
+    bench.undo.undo();
+    settle(bench.desk);
+    QCOMPARE(bench.desk.region()->session(session).free(), free);
+    QVERIFY(bench.offerOf(id, OfferState::Withdrawn));
+    bench.undo.redo();
+    settle(bench.desk);
+    QVERIFY(bench.offerOf(id, OfferState::Proposed));
+    // A colleague sends it: now it cannot be taken back, and the entry goes.
+    const auto colleague = bench.fixture.open();
+    QVERIFY_RESULT(sendOffers(*colleague, {bench.offerOf(id, OfferState::Proposed)->id}));
+    QSignalSpy refused(&bench.desk, &Desk::refused);
+    bench.undo.undo();
+    settle(bench.desk);
+    QTRY_COMPARE(refused.size(), 1);
+    QVERIFY(bench.offerOf(id, OfferState::Asked));
+    QCOMPARE(bench.undo.count(), 0);
+}
+
+void MatchViewTest::severalPatientsGoTogetherAsFarAsPlacesReach()
+{
+    Bench bench;
+    const auto [id, session] = bench.movable();
+    std::vector<PathwayId> all;
+    auto* model = qobject_cast<PathwayModel*>(bench.list->model());
+    std::vector<int> rows;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        all.push_back(model->id(row));
+        rows.push_back(model->regionRow(row));
+    }
+    const Lift lift(bench.desk.region(), bench.desk.today(), bench.desk.offerPolicy(), rows);
+    const auto takers = lift.takers(session);
+    QVERIFY(!takers.empty());
+    QVERIFY(int(takers.size()) <= bench.desk.region()->session(session).free());
+    bench.list->selectPathways(all);
+    QTest::keyClick(bench.list, Qt::Key_Space);
+    bench.board->setCurrentSession(session);
+    QTest::keyClick(bench.board, Qt::Key_Return);
+    settle(bench.desk);
+    for (const int row : takers)
+        QVERIFY(bench.offerOf(bench.fixture.region()->pathwayId(row), OfferState::Proposed));
+}
+
+void MatchViewTest::thePlanIsAcceptedAndReconciles()
+{
+    Bench bench;
+    auto* find = bench.view->findChild<QPushButton*>(QStringLiteral("findBestMatches"));
+    auto* accept = bench.view->findChild<QPushButton*>(QStringLiteral("acceptPlan"));
+    QVERIFY(find && accept && !accept->isVisible());
+    const int before = bench.desk.region()->offerCount();
+    find->click();
+    QTRY_VERIFY(accept->isVisible() && accept->isEnabled());
+    QCOMPARE(bench.desk.region()->offerCount(), before); // a plan holds nothing
+    accept->click();
+    settle(bench.desk);
+    QTRY_VERIFY(bench.desk.region()->offerCount() > before);
+    QVERIFY(!accept->isVisible()); // the plan is used up
+    QVERIFY(bench.undo.canUndo());
+    const int accepted = bench.desk.region()->offerCount() - before;
+    bench.undo.undo();
+    settle(bench.desk);
+    int withdrawn = 0;
+    for (int i = before; i < bench.desk.region()->offerCount(); ++i)
+        withdrawn += bench.desk.region()->offer(i).record.state == OfferState::Withdrawn ? 1 : 0;
+    QCOMPARE(withdrawn, accepted); // one undo entry for all of them
+}
+
+void MatchViewTest::readOnlyRegionsProposeNothing()
+{
+    Bench bench(OpenMode::ReadOnly);
+    auto* model = qobject_cast<PathwayModel*>(bench.list->model());
+    QVERIFY(model->rowCount() > 0);
+    bench.list->selectPathways({model->id(0)});
+    QTest::keyClick(bench.list, Qt::Key_Space);
+    QVERIFY(!bench.view->isLifting());
+}
+
+void MatchViewTest::aLiftSaysWhatTheRulesSay()
+{
+    RegionFixture fixture;
+    const Region& region = *fixture.region();
+    for (int row = 0; row < region.pathwayCount(); ++row) {
+        const Lift lift(fixture.region(), fixtureToday, OfferPolicy(), {row});
+        for (int session = 0; session < region.sessionCount(); ++session) {
+            const auto failures = whyNot(region, row, session, fixtureToday);
+            const Verdict& verdict = lift.verdict(session);
+            QCOMPARE(verdict.can, failures.empty() ? 1 : 0);
+            QCOMPARE(verdict.why.isEmpty(), failures.empty());
+        }
+    }
+}
+
+SOONER_TEST(MatchViewTest)
+#include "matchviewtest.moc"
