@@ -232,6 +232,13 @@ Result<void> Import::flagMissing(const exchange::File<PathwayRecord>& file)
     QSet<QString> rejected;
     for (const exchange::Reject& reject : file.rejects)
         rejected.insert(reject.ppid);
+    if (rejected.contains(QString())) {
+        warn(0, QString(),
+             QStringLiteral(
+                 "A rejected row does not say whose it is, so nobody was flagged as gone; "
+                 "mend it and import the full list again"));
+        return {};
+    }
     QSet<QString> providers;
     for (const Row<PathwayRecord>& row : file.rows)
         providers.insert(row.record.provider.toString());

@@ -60,12 +60,17 @@ QString warnings(const ImportSummary& summary)
 {
     QString text;
     for (const NoteGroup& group : groupsOf(summary)) {
-        if (!group.rejected)
-            text += QStringLiteral("  warning, %1 (first: row %2), %3: %4\n")
-                        .arg(counted(qint64(group.rows.size()), QStringLiteral("row"),
-                                     QStringLiteral("rows")))
-                        .arg(group.rows.front().row)
-                        .arg(group.column, group.reason);
+        if (group.rejected)
+            continue;
+        if (group.rows.front().row == 0) { // about the whole file
+            text += QStringLiteral("  warning: %1\n").arg(group.reason);
+            continue;
+        }
+        text += QStringLiteral("  warning, %1 (first: row %2), %3: %4\n")
+                    .arg(counted(qint64(group.rows.size()), QStringLiteral("row"),
+                                 QStringLiteral("rows")))
+                    .arg(group.rows.front().row)
+                    .arg(group.column, group.reason);
     }
     return text;
 }

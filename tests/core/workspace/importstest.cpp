@@ -20,6 +20,7 @@ private slots:
     void aDryRunSaysTheSameAndWritesNothing();
     void aFullListFlagsWhoIsGoneAndUnflagsWhoIsBack();
     void aRejectedRowNeverMakesItsPathwayLookGone();
+    void aRejectedRowWithoutAnIdentifierHoldsAllFlagsBack();
     void twoPeopleWithOneNumberAreTaggedBoth();
     void fewerPlacesThanPromisedIsAConflict();
     void aStoppedImportLeavesNothing();
@@ -187,6 +188,28 @@ void ImportsTest::aRejectedRowNeverMakesItsPathwayLookGone()
     QVERIFY_RESULT(summary);
     QCOMPARE(summary->rejects.size(), std::size_t(1));
     QCOMPARE(summary->missing, 0);
+}
+
+void ImportsTest::aRejectedRowWithoutAnIdentifierHoldsAllFlagsBack()
+{
+    RegionFixture fixture;
+    QVERIFY_RESULT(fixture.import(ImportKind::WaitingList,
+                                  {RegionFixture::patient(1), RegionFixture::patient(2)}));
+    ImportOptions options;
+    options.fullList = true;
+    const auto summary = fixture.import(
+        ImportKind::WaitingList,
+        {RegionFixture::patient(1),
+         RegionFixture::patient(2, {{QStringLiteral("PATIENT_PATHWAY_IDENTIFIER"), QString()}})},
+        options);
+    QVERIFY_RESULT(summary);
+    QCOMPARE(summary->rejects.size(), std::size_t(1));
+    QCOMPARE(summary->missing, 0);
+    QCOMPARE(fixture.region()->exclusion(1, fixture.today()), std::nullopt);
+    QVERIFY(
+        std::any_of(summary->warnings.begin(), summary->warnings.end(), [](const RowNote& note) {
+            return note.reason.contains(QStringLiteral("nobody was flagged"));
+        }));
 }
 
 void ImportsTest::twoPeopleWithOneNumberAreTaggedBoth()
