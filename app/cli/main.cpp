@@ -1,5 +1,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/console.h"
+#include "core/workspace/attribution.h"
 
 #include <QGuiApplication>
 
@@ -54,7 +55,8 @@ int run(const QStringList& arguments)
         || arguments[0] == QLatin1String("help"))
         return help();
     if (arguments[0] == QLatin1String("--version")) {
-        print(QStringLiteral("sooner-cli %1\n").arg(QStringLiteral(SOONER_VERSION)));
+        print(QStringLiteral("sooner-cli %1\n%2\n")
+                  .arg(QStringLiteral(SOONER_VERSION), dataAttribution()));
         return 0;
     }
     for (const Command& command : table) {

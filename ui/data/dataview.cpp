@@ -65,7 +65,6 @@ DataView::DataView(Desk& desk, QWidget* parent)
     m_stack->addWidget(buildStart());
     m_stack->addWidget(buildSummary());
     auto* choose = new QAction(tr("Import a file..."), this);
-    choose->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
     connect(choose, &QAction::triggered, this, &DataView::chooseFile);
     m_commands = {choose};
     connect(&m_desk, &Desk::closed, this, &DataView::reset);

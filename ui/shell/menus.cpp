@@ -1,3 +1,4 @@
+#include "core/workspace/attribution.h"
 #include "ui/shell/mainwindow.h"
 
 #include "core/base/text.h"
@@ -161,8 +162,10 @@ void MainWindow::buildHelpMenu()
             this, tr("About Sooner"),
             tr("<b>Sooner %1</b><p>Mutual aid between hospitals: who waits too long, and "
                "who has room.</p><p>Free software under the GNU General Public License, "
-               "version 3 or later.</p>")
-                .arg(QStringLiteral(SOONER_VERSION)));
+               "version 3 or later.</p><p>%2</p>")
+                .arg(QStringLiteral(SOONER_VERSION),
+                     dataAttribution().toHtmlEscaped().replace(QLatin1Char('\n'),
+                                                               QStringLiteral("<br>"))));
     });
 }
 
