@@ -1,7 +1,7 @@
-#include "core/workspace/attribution.h"
 #include "ui/shell/mainwindow.h"
 
 #include "core/base/text.h"
+#include "core/workspace/attribution.h"
 #include "ui/shell/search.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/theme/icons.h"
