@@ -18,34 +18,34 @@ make_region() {
     "$cli" demo "$region" --quiet
 }
 
-# field NAME: the value of that key in the first item of the list in the JSON on standard input.
+# field NAME: the value of that key in the last item of the list in the JSON on standard input.
 field() {
-    tr '\n' ' ' | sed -n 's/^[^[]*\[ *{\([^{}]*\)}.*/\1/p' \
+    tr '\n' ' ' | sed -n 's/.*{\([^{}]*\)}[^{}]*\]/\1/p' \
         | sed -n "s/.*\"$1\": *\"\{0,1\}\([^\",]*[^\", ]\).*/\1/p"
 }
 
-offers_in() { "$cli" offers "$region" list --state "$1" --json; }
-
-# One hospital says yes, unless one has already.
-answer_one() {
-    local state asked
-    for state in offered with-patient; do
-        [ -z "$(offers_in $state | field id)" ] || return 0
-    done
-    asked=$(offers_in asked)
-    "$cli" offers "$region" answer "$(field id <<<"$asked")" yes --date "$(field date <<<"$asked")" --quiet
+# One hospital says yes to what was just asked, and its patient gets a letter; once.
+answer_and_write() {
+    local asked
+    ! compgen -G "$folder/letters/*.pdf" >/dev/null || return 0
+    asked=$("$cli" offers "$region" list --state asked --json)
+    "$cli" offers "$region" answer "$(field id <<<"$asked")" yes \
+        --date "$(field date <<<"$asked")" --quiet
+    "$cli" letters "$region" --pathway "$(field pathway <<<"$asked")" --format standard \
+        --out "$folder/letters" --quiet
 }
 
 main_job() {
     say "no display: doing the main job without the window"
     "$cli" match "$region" --accept
     "$cli" offers "$region" send --all --quiet
-    answer_one
-    "$cli" letters "$region" --all --out "$folder/letters" --quiet
+    answer_and_write
     "$cli" report "$region" backlog --format csv >"$folder/backlog.csv"
-    "$cli" report "$region" backlog
     say "made in $folder:"
-    (cd "$folder" && ls demo.sooner backlog.csv letters/*.pdf)
+    cd "$folder"
+    printf '    %-32s %s\n' demo.sooner "the region" \
+        backlog.csv "who waits, by specialty and wait" \
+        "$(compgen -G 'letters/*.pdf')" "a letter of choice, after a hospital's yes"
 }
 
 need_packages build
