@@ -27,6 +27,8 @@ private slots:
     void deadlinesAreThePolicys();
     void someAreLate();
     void growWithTheList();
+    void otherSeedsAndDaysHoldToo_data();
+    void otherSeedsAndDaysHoldToo();
     void manyLongWaitersCanBePlaced();
 };
 
@@ -49,7 +51,7 @@ const PathwayRecord& pathwayOf(const DemoOffer& offer)
 
 const SiteRecord& siteOf(const SessionRecord& session)
 {
-    const auto& sites = usualDemo().sites;
+    const auto& sites = usualDemo().sites; // the same in every demo
     return *std::find_if(sites.begin(), sites.end(),
                          [&](const SiteRecord& site) { return site.code == session.site; });
 }
@@ -232,6 +234,38 @@ void DemoOfferTest::growWithTheList()
     QVERIFY(DemoRegion(demoOptions(50)).offers().size() <= 2);
     const auto some = DemoRegion(demoOptions(5000)).offers().size();
     QVERIFY2(some > 60 && some < 110, qPrintable(QString::number(some)));
+}
+
+void DemoOfferTest::otherSeedsAndDaysHoldToo_data()
+{
+    QTest::addColumn<quint64>("seed");
+    QTest::addColumn<Day>("asOf");
+    QTest::newRow("a Monday") << quint64(2) << Day::of(2026, 11, 23);
+    QTest::newRow("a Friday in summer") << quint64(3) << Day::of(2026, 7, 3);
+    QTest::newRow("a Sunday before Christmas") << quint64(4) << Day::of(2026, 12, 20);
+    QTest::newRow("New Year's Day") << quint64(5) << Day::of(2027, 1, 1);
+    QTest::newRow("a leap day, the largest seed")
+        << std::numeric_limits<quint64>::max() << Day::of(2028, 2, 29);
+}
+
+void DemoOfferTest::otherSeedsAndDaysHoldToo()
+{
+    QFETCH(quint64, seed);
+    QFETCH(Day, asOf);
+    const DemoData data = makeDemoData({5000, seed, asOf});
+    QVERIFY(data.offers.size() > 40);
+    std::map<int, int> held;
+    for (const DemoOffer& offer : data.offers) {
+        const SessionRecord& session = data.sessions[std::size_t(offer.session)];
+        const PathwayRecord& pathway = data.pathways[std::size_t(offer.pathway)];
+        QVERIFY(failures(pathway, session, offer.madeOn()).empty());
+        QVERIFY(++held[offer.session] <= session.places);
+        for (std::size_t i = 1; i < offer.steps.size(); ++i) {
+            QVERIFY(canMove(offer.steps[i - 1].state, offer.steps[i].state));
+            QVERIFY(offer.steps[i].on >= offer.steps[i - 1].on && offer.steps[i].on <= asOf);
+        }
+        QVERIFY((offer.state() == OfferState::Treated) == (offer.day < asOf));
+    }
 }
 
 /** What the demo is to show: most of the longest waits find a place, some find none. */
