@@ -5,6 +5,7 @@
 #include "core/workspace/planning.h"
 #include "ui/data/dataview.h"
 #include "ui/matchboard/matchview.h"
+#include "ui/offers/offersview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/inlinemessage.h"
@@ -152,6 +153,7 @@ void Desktop::addViews()
     const QString wanted = window.currentView() ? window.currentView()->id() : m_options.view;
     window.closeViews();
     window.addView(new MatchView(m_desk));
+    window.addView(new OffersView(m_desk));
     window.addView(new DataView(m_desk));
     if (!wanted.isEmpty())
         window.showView(wanted);
