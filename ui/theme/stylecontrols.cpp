@@ -171,6 +171,15 @@ void Style::drawToolButton(const QStyleOptionToolButton& option, QPainter& paint
     const bool text = option.toolButtonStyle == Qt::ToolButtonTextBesideIcon
                       || option.toolButtonStyle == Qt::ToolButtonTextOnly || option.icon.isNull();
     QRect words = option.rect.adjusted(space::s, 0, -space::s, 0);
+    if (option.arrowType == Qt::LeftArrow || option.arrowType == Qt::RightArrow) {
+        // The scroll buttons of tabs that do not fit.
+        painter.fillRect(option.rect, tokens().surface);
+        paintIcon(painter, option.rect.adjusted(2, 2, -2, -2),
+                  option.arrowType == Qt::LeftArrow ? QStringLiteral("chevron-left")
+                                                    : QStringLiteral("chevron-right"),
+                  look.text);
+        return;
+    }
     if (text && !option.icon.isNull()) {
         square.moveLeft(words.left());
         words.setLeft(square.right() + space::s);

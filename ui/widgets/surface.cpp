@@ -31,6 +31,20 @@ Surface::Surface(Fill fill, Qt::Edges lines, QWidget* parent)
 void Surface::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    keepHeight();
+}
+
+/** What is in it has changed: it may wrap more, or less, at the same width. */
+bool Surface::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        keepHeight();
+    return done;
+}
+
+void Surface::keepHeight()
+{
     if (!layout() || !layout()->hasHeightForWidth())
         return;
     const int before = height();

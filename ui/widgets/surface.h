@@ -21,10 +21,13 @@ public:
     void setCard(bool card);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void keepHeight();
+
     Fill m_fill;
     Qt::Edges m_lines;
     bool m_card = false;

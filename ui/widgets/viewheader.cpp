@@ -17,7 +17,7 @@ ViewHeader::ViewHeader(const QString& title, QWidget* parent)
     m_layout->addWidget(label(title, TextRole::ViewTitle, Tone::Text, this));
     m_layout->addWidget(m_count);
     connect(&Theme::current(), &Theme::changed, this, &ViewHeader::showCount);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
