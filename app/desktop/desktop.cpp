@@ -5,9 +5,11 @@
 #include "core/workspace/planning.h"
 #include "ui/data/dataview.h"
 #include "ui/matchboard/matchview.h"
-#include "ui/offers/offersview.h"
+#include "ui/models/changewords.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
+#include "ui/waitinglist/patientsource.h"
+#include "ui/waitinglist/waitinglistview.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/statusbar.h"
 
@@ -44,9 +46,12 @@ QString demonstrationPath()
 
 Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
     : m_options(std::move(options)), m_settings(settings), m_desk(m_undo),
+      m_patients(
+          std::make_unique<PatientSource>(m_desk, [this](PathwayId id) { openPatient(id); })),
       m_window(std::make_unique<MainWindow>(theme, settings, m_undo))
 {
     MainWindow* window = m_window.get();
+    window->addSearchSource(m_patients.get());
     StatusBar& status = window->status();
     connect(window, &MainWindow::demonstrationRequested, this, &Desktop::makeDemonstration);
     connect(window, &MainWindow::regionFileChosen, this, &Desktop::openRegion);
@@ -152,8 +157,12 @@ void Desktop::addViews()
     MainWindow& window = *m_window;
     const QString wanted = window.currentView() ? window.currentView()->id() : m_options.view;
     window.closeViews();
-    window.addView(new MatchView(m_desk));
-    window.addView(new OffersView(m_desk));
+    auto* list = new WaitingListView(m_desk);
+    auto* match = new MatchView(m_desk);
+    connect(list, &WaitingListView::findPlacesRequested, match, &MatchView::selectPathways);
+    connect(list, &WaitingListView::importRequested, &window, &MainWindow::chooseListFile);
+    window.addView(list);
+    window.addView(match);
     window.addView(new DataView(m_desk));
     if (!wanted.isEmpty())
         window.showView(wanted);
@@ -167,6 +176,15 @@ void Desktop::addViews()
         lookAtFile(std::exchange(m_waitingFile, QString()));
 }
 
+void Desktop::openPatient(PathwayId id)
+{
+    auto* list = qobject_cast<WaitingListView*>(m_window->view(QStringLiteral("waiting-list")));
+    if (!list)
+        return;
+    m_window->showView(list->id());
+    list->openPatient(id);
+}
+
 void Desktop::showRegion()
 {
     const RegionInfo& info = m_desk.region()->info();
@@ -178,14 +196,8 @@ void Desktop::showRegion()
 
 void Desktop::sayPerformed(const Change& change)
 {
-    if (change.moves.size() == 1 && change.refused.empty())
-        return; // the view that did it has named the patient
-    QString text = change.text.toHtmlEscaped();
-    if (!change.refused.empty())
-        text += tr(". Not %1: %2")
-                    .arg(change.refused.front().id, change.refused.front().reason.toHtmlEscaped());
-    if (change.refused.size() > 1)
-        text += tr(" (and %1 more)").arg(change.refused.size() - 1);
+    const Identity identity = m_desk.isReadOnly() ? Identity::Hidden : Identity::Shown;
+    const QString text = changeHtml(*m_desk.region(), change, identity);
     m_window->status().say(text, change.refused.empty() ? QStringLiteral("check")
                                                         : QStringLiteral("warning"));
 }

@@ -11,7 +11,7 @@ class QSettings;
 namespace sooner {
 
 class MainWindow;
-class MatchView;
+class PatientSource;
 class Theme;
 
 /** Brings the window and the region together: opens regions, adds the views, and says what happens.
@@ -36,6 +36,7 @@ private:
     void openDropped(const QStringList& paths);
     /** Looks at a list; without a region, in a new one whose place the person chooses. */
     void lookAtFile(const QString& path);
+    void openPatient(PathwayId id);
     void showRegion();
     void sayPerformed(const Change& change);
     WorkspaceOptions workspaceOptions() const;
@@ -45,6 +46,7 @@ private:
     QString m_waitingFile; ///< to be looked at as soon as the region is open
     QUndoStack m_undo;
     Desk m_desk;
+    std::unique_ptr<PatientSource> m_patients;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -14,10 +14,10 @@ struct Say
     Q_DECLARE_TR_FUNCTIONS(PathwayCells)
 };
 
-/** "Not recorded" over two lines, for narrow columns. */
-Cell notRecorded(const QString& what)
+/** "Not known" over two lines, for narrow columns. */
+Cell notKnown(const QString& what)
 {
-    return {Say::tr("Not"), Say::tr("recorded"), Say::tr("%1 not recorded").arg(what), true};
+    return {Say::tr("Not"), Say::tr("known"), Say::tr("%1 not recorded").arg(what), true};
 }
 
 } // namespace
@@ -90,7 +90,7 @@ Cell travelCell(const Region& region, int row)
 {
     const auto travel = region.travel(row);
     if (!travel)
-        return {Say::tr("Not"), Say::tr("recorded"),
+        return {Say::tr("Not"), Say::tr("known"),
                 Say::tr("No travel limit recorded: counts as not willing to travel"), true};
     if (travel->national)
         return {Say::tr("Any"), {}, Say::tr("Would travel any distance"), false};
@@ -104,7 +104,7 @@ Cell bmiCell(const Region& region, int row)
 {
     const auto bmi = region.bmiTenths(row);
     if (!bmi)
-        return notRecorded(Say::tr("BMI"));
+        return notKnown(Say::tr("BMI"));
     return {bmiText(*bmi), {}, Say::tr("BMI %1").arg(bmiText(*bmi)), false};
 }
 
@@ -112,7 +112,7 @@ Cell asaCell(const Region& region, int row)
 {
     const auto asa = region.asa(row);
     if (!asa)
-        return notRecorded(Say::tr("ASA grade"));
+        return notKnown(Say::tr("ASA grade"));
     return {QString::number(*asa), {}, Say::tr("ASA grade %1").arg(*asa), false};
 }
 

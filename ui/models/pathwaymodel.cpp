@@ -273,7 +273,7 @@ QVariant PathwayModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::ToolTipRole && sort)
         return tr("Click: %1. A third click brings back the order of treatment.")
             .arg(wordsOf(*sort));
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (section) {
     case Wait: return tr("Weeks waited");

@@ -133,11 +133,11 @@ void PathwayModelTest::cellsSay_data()
         "Trauma and orthopaedics", "Bradford Royal Infirmary");
     row("travel", "Okonkwo", PathwayModel::Travel, "30 mi", "");
     row("national", "Fernandes", PathwayModel::Travel, "Any", "");
-    row("not willing", "Blenkinsop", PathwayModel::Travel, "Not", "recorded");
+    row("not willing", "Blenkinsop", PathwayModel::Travel, "Not", "known");
     row("BMI with its decimal", "Thwaite", PathwayModel::Bmi, "31.0", "");
-    row("no BMI", "Papadopoulou", PathwayModel::Bmi, "Not", "recorded");
+    row("no BMI", "Papadopoulou", PathwayModel::Bmi, "Not", "known");
     row("ASA", "Thwaite", PathwayModel::Asa, "3", "");
-    row("no ASA", "Szczepański", PathwayModel::Asa, "Not", "recorded");
+    row("no ASA", "Szczepański", PathwayModel::Asa, "Not", "known");
     row("unmatched", "Woźniak", PathwayModel::State, "Unmatched", "");
     row("proposed", "Thwaite", PathwayModel::State, "Proposed", "Castle Hill Hospital");
     row("asked", "Drabble", PathwayModel::State, "Asked", "Pinderfields Hospital");
