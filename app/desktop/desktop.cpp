@@ -6,6 +6,7 @@
 #include "ui/data/dataview.h"
 #include "ui/matchboard/matchview.h"
 #include "ui/models/changewords.h"
+#include "ui/offers/offersview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/waitinglist/patientsource.h"
@@ -163,6 +164,7 @@ void Desktop::addViews()
     connect(list, &WaitingListView::importRequested, &window, &MainWindow::chooseListFile);
     window.addView(list);
     window.addView(match);
+    window.addView(new OffersView(m_desk));
     window.addView(new DataView(m_desk));
     if (!wanted.isEmpty())
         window.showView(wanted);

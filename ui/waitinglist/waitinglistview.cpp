@@ -7,9 +7,9 @@
 #include "ui/shell/layoutmemory.h"
 #include "ui/theme/icons.h"
 #include "ui/waitinglist/filterbar.h"
+#include "ui/waitinglist/listselectionbar.h"
 #include "ui/waitinglist/listtable.h"
 #include "ui/waitinglist/patientpanel.h"
-#include "ui/waitinglist/selectionbar.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
@@ -65,7 +65,7 @@ void WaitingListView::build()
     m_empty = new EmptyState(QStringLiteral("people"), m_body);
     m_body->addWidget(m_table);
     m_body->addWidget(m_empty);
-    m_selection = new SelectionBar(left);
+    m_selection = new ListSelectionBar(left);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -169,9 +169,9 @@ void WaitingListView::connectParts()
             &WaitingListView::followCurrent);
     connect(m_table, &ListTable::opened, m_panel, &PatientPanel::takeFocus);
     connect(m_table, &ListTable::menuRequested, this, &WaitingListView::showMenu);
-    connect(m_selection, &SelectionBar::clearRequested, m_table,
+    connect(m_selection, &ListSelectionBar::clearRequested, m_table,
             &QAbstractItemView::clearSelection);
-    connect(m_selection, &SelectionBar::findPlacesRequested, this, [this] {
+    connect(m_selection, &ListSelectionBar::findPlacesRequested, this, [this] {
         std::vector<PathwayId> ids;
         for (const int row : m_table->selectedListRows())
             ids.push_back(m_model.id(row));

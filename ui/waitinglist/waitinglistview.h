@@ -15,7 +15,7 @@ class EmptyState;
 class FilterBar;
 class ListTable;
 class PatientPanel;
-class SelectionBar;
+class ListSelectionBar;
 class ViewHeader;
 
 /** The waiting list: who has waited longest and what state they are in, with filters over it and
@@ -85,7 +85,7 @@ private:
     ListTable* m_table = nullptr;
     EmptyState* m_empty = nullptr;
     PathwayFilter m_wayOut; ///< the filter that the empty list's button sets
-    SelectionBar* m_selection = nullptr;
+    ListSelectionBar* m_selection = nullptr;
     PatientPanel* m_panel = nullptr;
     QSplitter* m_splitter = nullptr;
     QList<QAction*> m_commands;

@@ -6,9 +6,9 @@
 #include "ui/theme/theme.h"
 #include "ui/waitinglist/filterbar.h"
 #include "ui/waitinglist/listdelegates.h"
+#include "ui/waitinglist/listselectionbar.h"
 #include "ui/waitinglist/listtable.h"
 #include "ui/waitinglist/patientpanel.h"
-#include "ui/waitinglist/selectionbar.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/quickfilter.h"
 
@@ -82,7 +82,7 @@ private:
     {
         return m_view->findChild<QLineEdit*>(QStringLiteral("waitingListSearch"));
     }
-    SelectionBar* bar() const { return m_view->findChild<SelectionBar*>(); }
+    ListSelectionBar* bar() const { return m_view->findChild<ListSelectionBar*>(); }
 
     std::unique_ptr<RegionFixture> m_fixture;
     std::unique_ptr<QUndoStack> m_undo;

@@ -1,4 +1,4 @@
-#include "ui/waitinglist/selectionbar.h"
+#include "ui/waitinglist/listselectionbar.h"
 
 #include "core/base/text.h"
 #include "core/domain/eligibility.h"
@@ -27,13 +27,13 @@ QString travelWords(const Region& region, const std::vector<int>& rows)
         most = std::max(most.value_or(travel->tenthsOfMile), travel->tenthsOfMile);
     }
     if (!least)
-        return national ? SelectionBar::tr("travel any distance")
-                        : SelectionBar::tr("no travel limit recorded");
+        return national ? ListSelectionBar::tr("travel any distance")
+                        : ListSelectionBar::tr("no travel limit recorded");
     if (national)
-        return SelectionBar::tr("travel %1 miles or more").arg(tenths(*least));
+        return ListSelectionBar::tr("travel %1 miles or more").arg(tenths(*least));
     return least == most
-               ? SelectionBar::tr("travel %1 miles").arg(tenths(*least))
-               : SelectionBar::tr("travel %1 to %2 miles").arg(tenths(*least), tenths(*most));
+               ? ListSelectionBar::tr("travel %1 miles").arg(tenths(*least))
+               : ListSelectionBar::tr("travel %1 to %2 miles").arg(tenths(*least), tenths(*most));
 }
 
 /** "all P3", "P2 and P3". */
@@ -43,12 +43,12 @@ QString priorityWords(const Region& region, const std::vector<int>& rows)
     for (const int row : rows) {
         const auto priority = region.priority(row);
         const QString words =
-            priority ? codeOf(*priority) : SelectionBar::tr("priority not recorded");
+            priority ? codeOf(*priority) : ListSelectionBar::tr("priority not recorded");
         if (!seen.contains(words))
             seen += words;
     }
     seen.sort();
-    return seen.size() == 1 ? SelectionBar::tr("all %1").arg(seen.front())
+    return seen.size() == 1 ? ListSelectionBar::tr("all %1").arg(seen.front())
                             : seen.join(QStringLiteral(", "));
 }
 
@@ -63,12 +63,12 @@ QString selectionWords(const Region& region, const std::vector<int>& rows, Day a
         all += weeks;
         longest = std::max(longest, weeks);
     }
-    return SelectionBar::tr("%1 waited in all, longest %2 · %3 · %4")
-        .arg(counted(all, SelectionBar::tr("week"), SelectionBar::tr("weeks")),
+    return ListSelectionBar::tr("%1 waited in all, longest %2 · %3 · %4")
+        .arg(counted(all, ListSelectionBar::tr("week"), ListSelectionBar::tr("weeks")),
              QString::number(longest), travelWords(region, rows), priorityWords(region, rows));
 }
 
-SelectionBar::SelectionBar(QWidget* parent)
+ListSelectionBar::ListSelectionBar(QWidget* parent)
     : Surface(Fill::Surface, Qt::TopEdge, parent),
       m_count(label({}, TextRole::Body, Tone::Text, Weight::Semibold, this)),
       m_words(label({}, TextRole::Caption, Tone::Text2, this)),
@@ -84,13 +84,13 @@ SelectionBar::SelectionBar(QWidget* parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(m_clear, &QPushButton::clicked, this, &SelectionBar::clearRequested);
-    connect(m_find, &QPushButton::clicked, this, &SelectionBar::findPlacesRequested);
+    connect(m_clear, &QPushButton::clicked, this, &ListSelectionBar::clearRequested);
+    connect(m_find, &QPushButton::clicked, this, &ListSelectionBar::findPlacesRequested);
     hide();
 }
 
-void SelectionBar::setSelected(const Region& region, const std::vector<int>& rows, Day asOf,
-                               bool canFindPlaces)
+void ListSelectionBar::setSelected(const Region& region, const std::vector<int>& rows, Day asOf,
+                                   bool canFindPlaces)
 {
     const bool several = rows.size() >= 2;
     if (several) {
@@ -102,7 +102,7 @@ void SelectionBar::setSelected(const Region& region, const std::vector<int>& row
     setVisible(several);
 }
 
-QString SelectionBar::text() const
+QString ListSelectionBar::text() const
 {
     return m_count->text() + QStringLiteral(": ") + m_words->text();
 }

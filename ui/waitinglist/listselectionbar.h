@@ -13,12 +13,12 @@ namespace sooner {
 QString selectionWords(const Region& region, const std::vector<int>& rows, Day asOf);
 
 /** The bar at the foot of the list while two or more patients are selected. */
-class SelectionBar : public Surface
+class ListSelectionBar : public Surface
 {
     Q_OBJECT
 
 public:
-    explicit SelectionBar(QWidget* parent = nullptr);
+    explicit ListSelectionBar(QWidget* parent = nullptr);
 
     /** Rows of the region; hides itself below two. `canFindPlaces`: somebody listens to
      * findPlacesRequested(). */
