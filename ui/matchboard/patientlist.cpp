@@ -57,7 +57,11 @@ public:
                           days);
         const QRect words = inner.adjusted(tagWidth + space::s, 0, -barWidth - space::s, 0);
         const Cell person = personCell(region, row, model.identity());
-        const QString second = QStringLiteral("%1 · %2").arg(person.second, region.careName(row));
+        const QString kind = region.kind(row) == PathwayKind::Cancer
+                                 ? nameOf(region.kind(row)) + QStringLiteral(" · ")
+                                 : QString();
+        const QString second =
+            QStringLiteral("%1 · %2%3").arg(person.second, kind, region.careName(row));
         paintTwoLines(*painter, words, {person.first, second, true, false, isLifted}, selected);
         if (!isLifted)
             paintRowFocus(*painter, option);

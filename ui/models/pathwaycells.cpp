@@ -83,7 +83,11 @@ Cell careCell(const Region& region, int row)
     if (const auto code = region.procedure(row))
         full += Say::tr(", OPCS %1").arg(code->toString());
     full += Say::tr(", %1. Home hospital: %2").arg(nameOf(region.setting(row)).toLower(), home);
-    return {care, home, full, false};
+    if (region.kind(row) == PathwayKind::Rtt)
+        return {care, home, full, false};
+    // What explains a place high up or far down in the order of treatment stands first.
+    const QString kind = nameOf(region.kind(row));
+    return {care, Say::tr("%1 · %2").arg(kind, home), Say::tr("%1. %2").arg(kind, full), false};
 }
 
 Cell travelCell(const Region& region, int row)
