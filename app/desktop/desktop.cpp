@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/workspace/demo/makedemo.h"
 #include "core/workspace/planning.h"
+#include "ui/dashboards/dashboardsview.h"
 #include "ui/data/dataview.h"
 #include "ui/matchboard/matchview.h"
 #include "ui/models/changewords.h"
@@ -162,9 +163,12 @@ void Desktop::addViews()
     auto* match = new MatchView(m_desk);
     connect(list, &WaitingListView::findPlacesRequested, match, &MatchView::selectPathways);
     connect(list, &WaitingListView::importRequested, &window, &MainWindow::chooseListFile);
+    auto* dashboards = new DashboardsView(m_desk);
+    connect(dashboards, &DashboardsView::listRequested, list, &WaitingListView::setFilter);
     window.addView(list);
     window.addView(match);
     window.addView(new OffersView(m_desk));
+    window.addView(dashboards);
     window.addView(new DataView(m_desk));
     if (!wanted.isEmpty())
         window.showView(wanted);

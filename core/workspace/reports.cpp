@@ -33,7 +33,7 @@ std::vector<Figure> rowOf(const analytics::BacklogLine& line, const QString& cod
 
 bool isInScope(const Region& region, int row, const ReportScope& scope)
 {
-    return region.isOpen(row) && (!scope.specialty || region.function(row) == *scope.specialty)
+    return (!scope.specialty || region.function(row) == *scope.specialty)
            && (!scope.provider || region.provider(row) == *scope.provider);
 }
 
@@ -47,17 +47,53 @@ QString plain(const Figure& figure)
     return text ? *text : QString();
 }
 
-/** RFC 4180, and nothing that a spreadsheet would take for a formula. */
-QString csvCell(const Figure& figure)
+/** Nothing that a spreadsheet would take for a formula. */
+QString harmless(const Figure& figure)
 {
     QString text = plain(figure);
     const bool isText = std::holds_alternative<QString>(figure);
     if (isText && !text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
         text.prepend(QLatin1Char('\''));
+    return text;
+}
+
+/** RFC 4180. */
+QString csvCell(const Figure& figure)
+{
+    QString text = harmless(figure);
     text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
     const bool quote = text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('"'))
                        || text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r'));
     return quote ? QLatin1Char('"') + text + QLatin1Char('"') : text;
+}
+
+/** A line end or a tab would begin another cell. */
+QString tabbedCell(const Figure& figure)
+{
+    QString text = harmless(figure);
+    for (QChar& letter : text) {
+        if (letter == QLatin1Char('\t') || letter == QLatin1Char('\n')
+            || letter == QLatin1Char('\r'))
+            letter = QLatin1Char(' ');
+    }
+    return text;
+}
+
+/** Every line of the table, the head first, by the cell's form. */
+QString written(const Table& table, QString (*cell)(const Figure&), QLatin1String between,
+                QLatin1String end)
+{
+    QStringList head;
+    for (const QString& column : table.columns)
+        head += cell(column);
+    QString text = head.join(between) + end;
+    for (const auto& row : table.rows) {
+        QStringList cells;
+        for (const Figure& figure : row)
+            cells += cell(figure);
+        text += cells.join(between) + end;
+    }
+    return text;
 }
 
 } // namespace
@@ -79,17 +115,16 @@ analytics::Backlog backlogOf(const Region& region, Day asOf, const ReportScope& 
     return counter.result();
 }
 
-Table backlogTable(const Region& region, Day asOf, const ReportScope& scope)
+Table backlogTable(const Region& region, const analytics::Backlog& backlog)
 {
     Table table;
-    table.asOf = asOf;
+    table.asOf = backlog.asOf;
     table.columns = {QStringLiteral("specialty"), QStringLiteral("name"),
                      QStringLiteral("pathways")};
     for (int band = 0; band < analytics::backlogBandCount; ++band)
         table.columns += analytics::backlogBandName(band);
     table.columns += {QStringLiteral("over 52 weeks"), QStringLiteral("% within 18 weeks (RTT)"),
                       QStringLiteral("median weeks"), QStringLiteral("92nd centile weeks")};
-    const analytics::Backlog backlog = backlogOf(region, asOf, scope);
     for (const analytics::BacklogLine& line : backlog.lines) {
         const TreatmentFunction code = region.functionAt(line.function);
         table.rows.push_back(rowOf(line, code.toString(), treatmentFunctionName(code)));
@@ -98,11 +133,17 @@ Table backlogTable(const Region& region, Day asOf, const ReportScope& scope)
     return table;
 }
 
+Table backlogTable(const Region& region, Day asOf, const ReportScope& scope)
+{
+    return backlogTable(region, backlogOf(region, asOf, scope));
+}
+
 Table longWaitersTable(const Region& region, Day asOf, const ReportScope& scope)
 {
     std::vector<int> rows;
     for (int row = 0; row < region.pathwayCount(); ++row) {
-        if (isInScope(region, row, scope) && isOver(region.daysWaited(row, asOf), longWait))
+        if (region.isOpen(row) && isInScope(region, row, scope)
+            && isOver(region.daysWaited(row, asOf), longWait))
             rows.push_back(row);
     }
     std::stable_sort(rows.begin(), rows.end(), [&region](int a, int b) {
@@ -131,6 +172,27 @@ Table longWaitersTable(const Region& region, Day asOf, const ReportScope& scope)
              site ? region.siteName(*site) : region.providerName(region.provider(row)), state});
     }
     return table;
+}
+
+MutualAid mutualAidOf(const Region& region, const ReportScope& scope)
+{
+    MutualAid aid;
+    std::vector<bool> underWay(std::size_t(region.pathwayCount()));
+    std::vector<bool> treated(underWay.size());
+    for (int i = 0; i < region.offerCount(); ++i) {
+        const OfferRow& offer = region.offer(i);
+        if (!isLive(offer.record.state) || !isInScope(region, offer.pathway, scope))
+            continue;
+        if (offer.record.state == OfferState::Treated) {
+            treated[std::size_t(offer.pathway)] = true;
+        } else if (region.isOpen(offer.pathway)) {
+            underWay[std::size_t(offer.pathway)] = true;
+            ++aid.offers;
+        }
+    }
+    aid.underWay = std::count(underWay.begin(), underWay.end(), true);
+    aid.treated = std::count(treated.begin(), treated.end(), true);
+    return aid;
 }
 
 QString shown(const Figure& figure)
@@ -173,18 +235,12 @@ QString asText(const Table& table)
 
 QString asCsv(const Table& table)
 {
-    QString text;
-    QStringList head;
-    for (const QString& column : table.columns)
-        head += csvCell(column);
-    text += head.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-    for (const auto& row : table.rows) {
-        QStringList cells;
-        for (const Figure& figure : row)
-            cells += csvCell(figure);
-        text += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
-    }
-    return text;
+    return written(table, csvCell, QLatin1String(","), QLatin1String("\r\n"));
+}
+
+QString asTabbed(const Table& table)
+{
+    return written(table, tabbedCell, QLatin1String("\t"), QLatin1String("\n"));
 }
 
 } // namespace sooner

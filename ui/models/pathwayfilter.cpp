@@ -27,6 +27,16 @@ bool travels(const Region& region, int row, int miles)
     return limit && (limit->national || limit->tenthsOfMile >= 10 * miles);
 }
 
+/** "Over 52 weeks", "52 to 64 weeks" (the name of a band), "Up to 18 weeks". */
+QString waitWords(const PathwayFilter& filter)
+{
+    if (filter.overWeeks && filter.upToWeeks)
+        return Say::tr("%1 to %2 weeks").arg(*filter.overWeeks).arg(*filter.upToWeeks - 1);
+    if (filter.overWeeks)
+        return Say::tr("Over %1 weeks").arg(*filter.overWeeks);
+    return filter.upToWeeks ? Say::tr("Up to %1 weeks").arg(*filter.upToWeeks) : QString();
+}
+
 bool isDigits(const QString& text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
@@ -88,6 +98,8 @@ bool PathwayMatcher::matches(int row) const
     if (!m_region.isOpen(row))
         return false;
     if (m_filter.overWeeks && !isOver(m_region.daysWaited(row, m_asOf), *m_filter.overWeeks))
+        return false;
+    if (m_filter.upToWeeks && isOver(m_region.daysWaited(row, m_asOf), *m_filter.upToWeeks))
         return false;
     if (!m_functions.empty() && !m_functions[std::size_t(m_region.functionIndex(row))])
         return false;
@@ -171,9 +183,11 @@ std::vector<FilterChip> chipsOf(const Region& region, const PathwayFilter& filte
     for (const TreatmentFunction code : filter.specialties)
         add(treatmentFunctionName(code),
             [code](PathwayFilter& rest) { rest.specialties.erase(code); });
-    if (filter.overWeeks)
-        add(Say::tr("Over %1 weeks").arg(*filter.overWeeks),
-            [](PathwayFilter& rest) { rest.overWeeks.reset(); });
+    if (const QString words = waitWords(filter); !words.isEmpty())
+        add(words, [](PathwayFilter& rest) {
+            rest.overWeeks.reset();
+            rest.upToWeeks.reset();
+        });
     for (int i = 0; i < 8; ++i) {
         const auto priority = i < 7 ? std::optional(Priority(i)) : std::nullopt;
         const quint16 bit = PathwayFilter::priorityBit(priority);

@@ -14,6 +14,7 @@ namespace sooner {
 struct PathwayFilter
 {
     std::optional<int> overWeeks; ///< more than 7 x this many days
+    std::optional<int> upToWeeks; ///< not more than 7 x this many days: a wait band ends here
     std::set<TreatmentFunction> specialties;
     std::set<OdsCode> providers;
     quint16 priorities = 0; ///< bits of priorityBit()

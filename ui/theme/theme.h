@@ -13,7 +13,16 @@ class QWidget;
 namespace sooner {
 
 /** Sizes are ratios of the application font: 1.85, 1.7, 1.4, 1.23, 1.08, 1, 0.92, 0.85. */
-enum class TextRole { PageHeading, Figure, ViewTitle, PatientName, Section, Body, Caption, Micro };
+enum class TextRole {
+    PageHeading,
+    HeadlineFigure,
+    ViewTitle,
+    PatientName,
+    Section,
+    Body,
+    Caption,
+    Micro
+};
 inline constexpr int textRoleCount = 8;
 enum class Weight { Normal, Semibold };
 

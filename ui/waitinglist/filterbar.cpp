@@ -23,12 +23,13 @@ template <int weeks>
 void setOver(PathwayFilter& filter, bool on)
 {
     filter.overWeeks = on ? std::optional(weeks) : std::nullopt;
+    filter.upToWeeks.reset();
 }
 
 template <int weeks>
 bool isOverOn(const PathwayFilter& filter)
 {
-    return filter.overWeeks == weeks;
+    return filter.overWeeks == weeks && !filter.upToWeeks;
 }
 
 constexpr quint16 unmatchedBit = 1U << unsigned(ListState::Unmatched);
@@ -42,7 +43,7 @@ void setLongUnmatched(PathwayFilter& filter, bool on)
 
 bool isLongUnmatched(const PathwayFilter& filter)
 {
-    return filter.overWeeks == 52 && filter.states == unmatchedBit;
+    return isOverOn<52>(filter) && filter.states == unmatchedBit;
 }
 
 /** As tall as its contents need at its width. */
@@ -240,8 +241,9 @@ void FilterBar::addWeeks(QMenu& menu)
 {
     for (const int weeks : waitThresholds) {
         PathwayFilter then = m_model.filter();
-        const bool on = then.overWeeks == weeks;
+        const bool on = then.overWeeks == weeks && !then.upToWeeks;
         then.overWeeks = on ? std::nullopt : std::optional(weeks);
+        then.upToWeeks.reset();
         addChoice(menu, tr("Over %1 weeks").arg(weeks), {}, on, then);
     }
 }

@@ -159,8 +159,7 @@ void WaitingListView::connectParts()
             emit importRequested();
             return;
         }
-        m_model.setFilter(m_wayOut);
-        m_search->setText(m_wayOut.text);
+        setFilter(m_wayOut);
     });
     const QItemSelectionModel* selection = m_table->selectionModel();
     connect(selection, &QItemSelectionModel::selectionChanged, this,
@@ -341,6 +340,13 @@ void WaitingListView::step(int by)
     const QModelIndex index = m_model.index(rows[std::size_t(to)], PathwayModel::Person);
     m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
     m_table->scrollTo(index);
+}
+
+void WaitingListView::setFilter(const PathwayFilter& filter)
+{
+    const PathwayFilter wanted = filter; // it may be what the next line changes
+    m_model.setFilter(wanted);
+    m_search->setText(wanted.text);
 }
 
 void WaitingListView::openPatient(PathwayId pathway)

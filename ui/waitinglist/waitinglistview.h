@@ -45,6 +45,8 @@ public:
     QString countText() const;
 
 public slots:
+    /** Shows these and nobody else, the words of the search box included. */
+    void setFilter(const PathwayFilter& filter);
     /** Brings a patient into view and onto the panel; a filter that hides them is taken off. */
     void openPatient(PathwayId pathway);
     void copyRows();

@@ -29,6 +29,9 @@ private slots:
     void csvCells_data();
     void csvCells();
     void csvHasPlainFigures();
+    void tabbedCells_data();
+    void tabbedCells();
+    void mutualAidByHand();
     void textStandsInColumns();
 };
 
@@ -329,6 +332,80 @@ void ReportsTest::csvHasPlainFigures()
     QCOMPARE(lines[1], text("110,Trauma and orthopaedics,6,2,1,0,2,1,0,0,0,1,33.3,18,52"));
     QCOMPARE(lines[3], text("all,Total,9,3,1,0,2,1,1,0,1,3,33.3,42,114"));
     QVERIFY(lines[4].isEmpty());
+}
+
+void ReportsTest::tabbedCells_data()
+{
+    QTest::addColumn<Figure>("figure");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("a comma needs no quotes")
+        << Figure(text("Ear, nose and throat")) << text("Ear, nose and throat");
+    QTest::newRow("a tab within") << Figure(text("a\tb")) << text("a b");
+    QTest::newRow("a line end within") << Figure(text("a\r\nb")) << text("a  b");
+    QTest::newRow("a formula") << Figure(text("=1+1")) << text("'=1+1");
+    QTest::newRow("no grouping") << Figure(qint64(585'774)) << text("585774");
+    QTest::newRow("nothing") << Figure() << QString();
+}
+
+void ReportsTest::tabbedCells()
+{
+    QFETCH(Figure, figure);
+    QFETCH(QString, expected);
+    Table table;
+    table.columns = {text("a"), text("b")};
+    table.rows = {{figure, qint64(1)}};
+    QCOMPARE(asTabbed(table), text("a\tb\n") + expected + text("\t1\n"));
+}
+
+void ReportsTest::mutualAidByHand()
+{
+    RegionFixture fixture;
+    QCOMPARE(mutualAidOf(*fixture.region()), MutualAid());
+    take(fixture, ImportKind::WaitingList,
+         {waiting(fixture, 1, 500), waiting(fixture, 2, 400), waiting(fixture, 3, 300),
+          waiting(fixture, 4, 200)});
+    take(fixture, ImportKind::Capacity,
+         {RegionFixture::session(text("S1"), {{text("PLACES"), text("4")}}),
+          RegionFixture::session(text("S2"), {{text("SITE_CODE"), text("NDD01")}})});
+    Workspace& workspace = fixture.workspace();
+    const auto propose = [&](int patient, const char* session) {
+        const auto change = proposeMatch(
+            workspace,
+            {{fixture.pathway(patient), fixture.sessionId(text(session)), {}, false, {}}});
+        if (!change)
+            qFatal("%s", qPrintable(change.error().message));
+        return change->moves.at(0).after.id;
+    };
+    // Two options for one, one for the next, and one that is taken back.
+    propose(1, "S1");
+    propose(1, "S2");
+    const OfferId done = propose(2, "S1");
+    const OfferId back = propose(3, "S1");
+    QCOMPARE(mutualAidOf(*fixture.region()), (MutualAid{3, 4, 0}));
+    QVERIFY_RESULT(withdrawOffers(workspace, {back}));
+    QCOMPARE(mutualAidOf(*fixture.region()), (MutualAid{2, 3, 0}));
+    QVERIFY_RESULT(sendOffers(workspace, {done}));
+    QVERIFY_RESULT(recordProviderAnswer(workspace, {{done, true, {}, {}, {}}}));
+    QVERIFY_RESULT(recordPatientChoice(workspace, fixture.pathway(2), done));
+    QVERIFY_RESULT(recordBooking(workspace, done, Day::of(2026, 12, 21)));
+    QCOMPARE(mutualAidOf(*fixture.region()), (MutualAid{2, 3, 0}));
+    {
+        WorkspaceOptions later = fixture.options();
+        later.asOf = Day::of(2026, 12, 22);
+        const auto then = Workspace::open(fixture.store(), later);
+        QVERIFY_RESULT(then);
+        QVERIFY_RESULT(recordTreatment(**then, done, Day::of(2026, 12, 21)));
+    }
+    QVERIFY_RESULT(workspace.refresh());
+    QCOMPARE(mutualAidOf(*fixture.region()), (MutualAid{1, 2, 1}));
+    // The hospital closes both clocks: treated stays so, and nothing is under way.
+    take(fixture, ImportKind::WaitingList,
+         {waiting(fixture, 1, 500, {{endDate, text("2026-11-20")}}),
+          waiting(fixture, 2, 400, {{endDate, text("2026-11-20")}})});
+    QCOMPARE(mutualAidOf(*fixture.region()), (MutualAid{0, 0, 1}));
+    ReportScope elsewhere;
+    elsewhere.provider = ods("RBB");
+    QCOMPARE(mutualAidOf(*fixture.region(), elsewhere), MutualAid());
 }
 
 void ReportsTest::textStandsInColumns()

@@ -20,6 +20,8 @@ private slots:
     void partsMustAllHold();
     void hiddenIdentityIsNotSearched();
     void everyChipTakesItsPartAway();
+    void aBandOfWaitsIsOneChip_data();
+    void aBandOfWaitsIsOneChip();
     void quickCountsAreWhatTheFiltersShow();
     void talliesAddUpToTheList();
     void closedClocksAreNotOnTheList();
@@ -65,6 +67,21 @@ void PathwayFilterTest::filtersByOnePart_data()
         "over 65 weeks, to the day", [](PathwayFilter& f) { f.overWeeks = 65; },
         QStringLiteral("Woźniak|Okonkwo|Thwaite|Singh-Bains|O'Donoghue|Armitage|Adeyemi|Nguyen|"
                        "Campbell|Brânzei|Fernandes|Ó Súilleabháin"));
+    row(
+        "a wait band ends where the next one begins",
+        [](PathwayFilter& f) {
+            f.overWeeks = 65;
+            f.upToWeeks = 78;
+        },
+        QStringLiteral("Okonkwo|Thwaite|Armitage|Adeyemi|Nguyen|Campbell|Brânzei|Fernandes|"
+                       "Ó Súilleabháin"));
+    row(
+        "a band up to 65 weeks holds the 455th day",
+        [](PathwayFilter& f) {
+            f.overWeeks = 64;
+            f.upToWeeks = 65;
+        },
+        QStringLiteral("de la Cruz y Fernández-Montgomery"));
     row(
         "specialty", [](PathwayFilter& f) { f.specialties = {*treatmentFunction(u"130")}; },
         QStringLiteral("Patel|Nowak|Ferraro"));
@@ -206,6 +223,31 @@ void PathwayFilterTest::everyChipTakesItsPartAway()
         filter = chips.back().without;
     }
     QVERIFY(filter.isEmpty());
+}
+
+void PathwayFilterTest::aBandOfWaitsIsOneChip_data()
+{
+    QTest::addColumn<int>("over");
+    QTest::addColumn<int>("upTo");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("over") << 52 << 0 << QStringLiteral("Over 52 weeks");
+    QTest::newRow("band") << 52 << 65 << QStringLiteral("52 to 64 weeks");
+    QTest::newRow("up to") << 0 << 18 << QStringLiteral("Up to 18 weeks");
+}
+
+void PathwayFilterTest::aBandOfWaitsIsOneChip()
+{
+    QFETCH(int, over);
+    QFETCH(int, upTo);
+    PathwayFilter filter;
+    if (over)
+        filter.overWeeks = over;
+    if (upTo)
+        filter.upToWeeks = upTo;
+    const auto chips = chipsOf(m_region, filter);
+    QCOMPARE(chips.size(), std::size_t(1));
+    QTEST(chips.front().words, "words");
+    QVERIFY(chips.front().without.isEmpty());
 }
 
 void PathwayFilterTest::quickCountsAreWhatTheFiltersShow()

@@ -83,7 +83,7 @@ void ThemeTest::rolesAreRatiosOfTheApplicationFont_data()
     QTest::addColumn<double>("ratio");
     QTest::addColumn<int>("weight");
     QTest::newRow("page heading") << TextRole::PageHeading << 1.85 << int(QFont::DemiBold);
-    QTest::newRow("figure") << TextRole::Figure << 1.7 << int(QFont::DemiBold);
+    QTest::newRow("figure") << TextRole::HeadlineFigure << 1.7 << int(QFont::DemiBold);
     QTest::newRow("view title") << TextRole::ViewTitle << 1.4 << int(QFont::DemiBold);
     QTest::newRow("patient's name") << TextRole::PatientName << 1.23 << int(QFont::DemiBold);
     QTest::newRow("section") << TextRole::Section << 1.08 << int(QFont::DemiBold);
