@@ -37,6 +37,14 @@ QStringList careLines(const CardWords& words, int width)
     return lines;
 }
 
+/** Do number and weeks stand side by side? */
+bool identityFits(const CardWords& words, int width)
+{
+    return textWidth(words.number, TextRole::Caption) + space::s
+               + textWidth(words.weeks, TextRole::Caption, Weight::Semibold)
+           <= width;
+}
+
 /** Moves a line down the card as its parts are painted. */
 class Lines
 {
@@ -121,6 +129,12 @@ int CardDelegate::heightOf(const OfferCard& card) const
     int height = 2 * topAndBottom + int(names.size() + sites.size()) * lineOf(TextRole::Body)
                  + (2 + int(careLines(words, width).size())) * lineOf(TextRole::Caption)
                  + beforeDue;
+    if (!identityFits(words, width))
+        height += lineOf(TextRole::Caption);
+    const DueWords due = dueOf(region, card, m_model.queue().time());
+    if (!due.fuse)
+        height += (int(wrapped(due.words, theme.font(TextRole::Micro), width).size()) - 1)
+                  * lineOf(TextRole::Micro);
     if (!words.note.isEmpty())
         height += int(wrapped(words.note, theme.font(TextRole::Micro), width).size())
                   * lineOf(TextRole::Micro);
@@ -200,19 +214,10 @@ void CardDelegate::paintOffer(QPainter& painter, const QRect& rect, const OfferC
     lines.wrappedText(words.name, {TextRole::Body, ink, Weight::Semibold},
                       theme.font(TextRole::Body, Weight::Semibold));
 
-    const QRect identity = lines.take(lineOf(TextRole::Caption));
-    const int weeks = textWidth(words.weeks, TextRole::Caption, Weight::Semibold);
-    paintText(painter, identity, words.number, {.role = TextRole::Caption, .color = second});
-    paintText(painter, identity, words.weeks,
-              {TextRole::Caption, ink, Weight::Semibold, Qt::AlignRight | Qt::AlignVCenter});
-    if (selected) {
-        const int box = std::min(metrics().check, identity.height());
-        const QRect tick(identity.right() - weeks - space::s - box + 1,
-                         identity.y() + (identity.height() - box) / 2, box, box);
-        paintBox(painter, tick, {tokens().accentFill, {}, 1, double(metrics().radiusTag)});
-        paintIcon(painter, tick.adjusted(2, 2, -2, -2), QStringLiteral("check"), tokens().onAccent);
-    }
-
+    paintIdentity(painter, lines.take(lineOf(TextRole::Caption)), words, state, selected);
+    if (!identityFits(words, rect.width() - 2 * side))
+        paintText(painter, lines.take(lineOf(TextRole::Caption)), words.weeks,
+                  {TextRole::Caption, ink, Weight::Semibold});
     lines.wrappedText(words.hospital, {.role = TextRole::Body, .color = ink},
                       theme.font(TextRole::Body));
 
@@ -224,12 +229,32 @@ void CardDelegate::paintOffer(QPainter& painter, const QRect& rect, const OfferC
                           theme.font(TextRole::Micro));
 
     lines.take(beforeDue);
-    const QRect last = lines.take(lineOf(TextRole::Caption));
     const DueWords due = dueOf(*queue.region(), card, queue.time());
     if (due.fuse)
-        paintFuse(painter, last, *due.fuse);
+        paintFuse(painter, lines.take(lineOf(TextRole::Caption)), *due.fuse);
     else
-        paintText(painter, last, due.words, {.role = TextRole::Micro, .color = second});
+        lines.wrappedText(due.words, {.role = TextRole::Micro, .color = second},
+                          theme.font(TextRole::Micro));
+}
+
+/** Number, tick where it is selected and there is room, and weeks at the right. */
+void CardDelegate::paintIdentity(QPainter& painter, const QRect& line, const CardWords& words,
+                                 CardState state, bool selected) const
+{
+    const int used = paintText(painter, line, words.number,
+                               {.role = TextRole::Caption, .color = cardInk(state, true)});
+    if (!identityFits(words, line.width()))
+        return;
+    const int weeks = paintText(
+        painter, line, words.weeks,
+        {TextRole::Caption, cardInk(state), Weight::Semibold, Qt::AlignRight | Qt::AlignVCenter});
+    const int box = std::min(metrics().check, line.height());
+    const QRect tick(line.right() - weeks - space::s - box + 1,
+                     line.y() + (line.height() - box) / 2, box, box);
+    if (!selected || tick.x() < line.x() + used + space::xs)
+        return;
+    paintBox(painter, tick, {tokens().accentFill, {}, 1, double(metrics().radiusTag)});
+    paintIcon(painter, tick.adjusted(2, 2, -2, -2), QStringLiteral("check"), tokens().onAccent);
 }
 
 } // namespace sooner

@@ -35,6 +35,8 @@ private:
     void paintNote(QPainter& painter, const QRect& rect, const QString& text) const;
     void paintOffer(QPainter& painter, const QRect& rect, const OfferCard& card, CardState state,
                     bool selected) const;
+    void paintIdentity(QPainter& painter, const QRect& line, const CardWords& words,
+                       CardState state, bool selected) const;
     void forget();
 
     const OfferModel& m_model;

@@ -25,8 +25,10 @@ EndedDrawer::EndedDrawer(OfferQueue& queue, QWidget* parent)
     m_list->setModel(m_model);
     auto* delegate = new CardDelegate(*m_model, this);
     m_list->setItemDelegate(delegate);
-    connect(m_list, &CardList::widthChanged, this,
-            [this, delegate] { delegate->setCardWidth(m_list->cardWidth()); });
+    connect(m_list, &CardList::widthChanged, this, [this, delegate] {
+        delegate->setCardWidth(m_list->cardWidth());
+        m_list->relayout();
+    });
     auto* close = iconButton(QStringLiteral("cross"), tr("Close the ended offers"), this);
     auto* head = new QHBoxLayout;
     head->addWidget(label(tr("Ended offers"), TextRole::Section, Tone::Text, this), 1);
@@ -44,7 +46,7 @@ EndedDrawer::EndedDrawer(OfferQueue& queue, QWidget* parent)
 
 void EndedDrawer::size()
 {
-    setFixedWidth(metrics().patientList);
+    resize(metrics().patientList, height());
 }
 
 void EndedDrawer::keyPressEvent(QKeyEvent* event)

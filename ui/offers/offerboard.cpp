@@ -254,6 +254,8 @@ bool OfferBoard::dragEvent(OfferColumn& column, QEvent* event)
         const bool can =
             column.model().canDropMimeData(move->mimeData(), Qt::MoveAction, -1, -1, {});
         if (m_lift) {
+            if (event->type() == QEvent::DragEnter)
+                emit columnReached(&column);
             aim(column.state());
             placeLabel(
                 mapFromGlobal(column.list().viewport()->mapToGlobal(move->position().toPoint())));
@@ -311,7 +313,8 @@ bool OfferBoard::stepTarget(int by)
         if (!verdict.allowed())
             continue;
         aim(OfferState(at));
-        const OfferColumn& column = *m_columns[std::size_t(at)];
+        OfferColumn& column = *m_columns[std::size_t(at)];
+        emit columnReached(&column);
         placeLabel(column.geometry().topLeft() + QPoint(0, space::xxl));
         emit moving(tr("Moving to \"%1\": %2. Arrows choose, Enter drops, Esc puts back.")
                         .arg(nameOf(OfferState(at)), verdict.words));
@@ -384,6 +387,7 @@ void OfferBoard::step(OfferColumn& from, int by)
         const QModelIndex near = list.cardNear(y);
         if (!near.isValid())
             continue;
+        emit columnReached(m_columns[std::size_t(at)]);
         list.setFocus(Qt::TabFocusReason);
         list.selectionModel()->setCurrentIndex(near, QItemSelectionModel::ClearAndSelect);
         return;

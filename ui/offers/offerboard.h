@@ -31,6 +31,8 @@ public:
     bool isMoving() const { return m_lift.has_value(); }
 
 signals:
+    /** Keys or a drag have come to this column: it should be in view. */
+    void columnReached(QWidget* column);
     void selectionChanged();
     /** A drop, by whichever means. */
     void moveRequested(const std::vector<sooner::OfferId>& offers, sooner::OfferState to);

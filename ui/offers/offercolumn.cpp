@@ -14,6 +14,9 @@ namespace sooner {
 namespace {
 
 constexpr int headPadding = space::m;
+/** Below these a card is no longer a card: with large text the board scrolls instead. */
+constexpr int narrowest = 156;
+constexpr int lowest = 150;
 
 } // namespace
 
@@ -80,7 +83,8 @@ void CardList::mousePressEvent(QMouseEvent* event)
 
 void CardList::resizeEvent(QResizeEvent* event)
 {
-    emit widthChanged();
+    if (event->oldSize().width() != event->size().width())
+        emit widthChanged();
     QListView::resizeEvent(event);
 }
 
@@ -95,8 +99,10 @@ OfferColumn::OfferColumn(OfferQueue& queue, OfferState state, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setSpacing(0);
     column->addWidget(m_list);
-    connect(m_list, &CardList::widthChanged, this,
-            [this] { m_delegate->setCardWidth(m_list->cardWidth()); });
+    connect(m_list, &CardList::widthChanged, this, [this] {
+        m_delegate->setCardWidth(m_list->cardWidth());
+        m_list->relayout();
+    });
     connect(&Theme::current(), &Theme::changed, this, &OfferColumn::size);
     connect(m_model, &OfferModel::aboutToFollow, this, &OfferColumn::noteScroll);
     connect(m_model, &OfferModel::followed, this, &OfferColumn::restoreScroll);
@@ -109,6 +115,8 @@ void OfferColumn::size()
 {
     const int head = Theme::current().lineHeight(TextRole::Body) + 2 * headPadding;
     layout()->setContentsMargins(0, head, 0, 0);
+    setMinimumWidth(Theme::current().px(narrowest));
+    m_list->setMinimumHeight(Theme::current().px(lowest));
     m_delegate->setCardWidth(m_list->cardWidth());
     m_list->relayout();
 }

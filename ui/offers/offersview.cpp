@@ -26,6 +26,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QUrl>
 
 #include <map>
@@ -203,9 +204,29 @@ void OffersView::refocus()
     activated();
 }
 
+/** Beside the board where there is room for seven columns and it, else over the last of them. */
+void OffersView::placeDrawer()
+{
+    const int width = m_drawer->width();
+    const bool beside =
+        m_drawer->isVisibleTo(m_middle) && m_middle->width() - width >= Theme::current().px(1250);
+    m_middle->layout()->setContentsMargins(0, 0, beside ? width : 0, 0);
+    const QRect area(m_middle->width() - width, 0, width, m_middle->height());
+    m_drawer->setGeometry(QStyle::visualRect(layoutDirection(), m_middle->rect(), area));
+    m_drawer->raise();
+}
+
+bool OffersView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_middle && event->type() == QEvent::Resize)
+        placeDrawer();
+    return View::eventFilter(watched, event);
+}
+
 void OffersView::toggleDrawer(bool open)
 {
     m_drawer->setVisible(open);
+    placeDrawer();
     if (open)
         m_drawer->list().setFocus(Qt::OtherFocusReason);
     else
@@ -221,8 +242,12 @@ void OffersView::openMoveMenu(QPoint global)
     if (m_desk.isReadOnly()) {
         menu.addAction(tr("The region is open read-only"))->setEnabled(false);
     } else {
-        fillMoveMenu(menu, *m_desk.region(), offers, m_queue.identity(),
-                     [this, offers](OfferDeed deed) { start(deed, offers); });
+        fillMoveMenu(
+            menu, *m_desk.region(), offers, m_queue.identity(),
+            [this, offers](OfferDeed deed) { start(deed, offers); },
+            [this](const QString& words) {
+                m_message->say(InlineMessage::Kind::Warning, words + QLatin1Char('.'));
+            });
         if (form() == Form::Board) {
             menu.addSeparator();
             menu.addAction(tr("Pick up and choose a column with the arrows\tSpace"), m_board,

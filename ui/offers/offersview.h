@@ -56,6 +56,9 @@ public:
     /** Letters for these, after the panel was answered. */
     void askForLetters(const std::vector<PathwayId>& pathways);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void buildHeader();
     void buildPages();
@@ -82,6 +85,7 @@ private:
     void clearSelection();
     void refocus();
     void toggleDrawer(bool open);
+    void placeDrawer();
     void sortBy(int column);
     void noteTableSelection();
     void restoreTableSelection();
@@ -102,6 +106,7 @@ private:
     OfferTable* m_table = nullptr;
     TableView* m_tableView = nullptr;
     EmptyState* m_empty = nullptr;
+    QWidget* m_middle = nullptr;
     EndedDrawer* m_drawer = nullptr;
     SelectionBar* m_bar = nullptr;
     RecordPanel* m_record = nullptr;

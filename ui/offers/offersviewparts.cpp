@@ -24,6 +24,7 @@
 #include <QDir>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -105,16 +106,26 @@ void OffersView::buildPages()
     m_pages = new QStackedWidget;
     m_board = new OfferBoard(m_queue);
     m_board->setReadOnly(m_desk.isReadOnly());
-    m_pages->addWidget(m_board);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // each column has its own
+    scroll->setMinimumHeight(m_board->minimumSizeHint().height());
+    scroll->setWidget(m_board);
+    m_pages->addWidget(scroll);
+    connect(m_board, &OfferBoard::columnReached, scroll,
+            [scroll](QWidget* column) { scroll->ensureWidgetVisible(column, 0, 0); });
     buildTable();
     m_empty = new EmptyState(QStringLiteral("columns"));
     m_pages->addWidget(m_empty);
-    m_drawer = new EndedDrawer(m_queue);
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_pages, 1);
-    middle->addWidget(m_drawer);
-    static_cast<QVBoxLayout*>(layout())->addLayout(middle, 1);
+    m_middle = new QWidget;
+    auto* middle = new QHBoxLayout(m_middle);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->addWidget(m_pages);
+    m_drawer = new EndedDrawer(m_queue, m_middle);
+    m_middle->installEventFilter(this);
+    static_cast<QVBoxLayout*>(layout())->addWidget(m_middle, 1);
     connect(m_board, &OfferBoard::selectionChanged, this, &OffersView::followSelection);
     connect(m_board, &OfferBoard::menuRequested, this, &OffersView::openMoveMenu);
     connect(m_board, &OfferBoard::moving, this, &OffersView::sayMoving);
@@ -145,7 +156,7 @@ void OffersView::buildTable()
     m_tableView->setSelectColumn(OfferTable::Select);
     m_tableView->setContextMenuPolicy(Qt::CustomContextMenu);
     const Theme& theme = Theme::current();
-    constexpr std::array<std::pair<int, int>, 6> widths = {{{OfferTable::Weeks, 116},
+    constexpr std::array<std::pair<int, int>, 6> widths = {{{OfferTable::Weeks, 128},
                                                             {OfferTable::Patient, 220},
                                                             {OfferTable::Stage, 136},
                                                             {OfferTable::Hospital, 206},

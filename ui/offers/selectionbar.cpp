@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "ui/models/pathwaycells.h"
 #include "ui/offers/offercard.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/barlayout.h"
 #include "ui/widgets/buttons.h"
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QWidgetAction>
 
 namespace sooner {
 
@@ -165,10 +167,17 @@ void SelectionBar::show(const Region* region, const std::vector<OfferId>& offers
 }
 
 void fillMoveMenu(QMenu& menu, const Region& region, const std::vector<OfferId>& offers,
-                  Identity identity, const std::function<void(OfferDeed)>& act)
+                  Identity identity, const std::function<void(OfferDeed)>& act,
+                  const std::function<void(const QString&)>& refuse)
 {
-    QAction* title = menu.addAction(whoIs(region, offers, identity));
-    title->setEnabled(false);
+    auto* title = new QWidgetAction(&menu);
+    auto* who =
+        label(whoIs(region, offers, identity), TextRole::Body, Tone::Text, Weight::Semibold);
+    who->setContentsMargins(space::m, space::s, space::m, space::xs);
+    title->setDefaultWidget(who);
+    title->setEnabled(false); // the keys pass over it
+    menu.addAction(title);
+    who->setEnabled(true); // but it is to be read
     menu.addSeparator();
     const auto add = [&](const QString& text, OfferDeed deed) {
         QObject::connect(menu.addAction(text), &QAction::triggered, &menu,
@@ -183,8 +192,12 @@ void fillMoveMenu(QMenu& menu, const Region& region, const std::vector<OfferId>&
             add(SelectionBar::tr("Move to \"%1\": %2").arg(nameOf(to), verdict.words),
                 *deedInto(to));
         else if (to > from)
-            menu.addAction(SelectionBar::tr("\"%1\": %2").arg(nameOf(to), verdict.words))
-                ->setEnabled(false);
+            // Not greyed out: the reason is there to be read, and said again when it is chosen.
+            QObject::connect(
+                menu.addAction(
+                    themeIcon(QStringLiteral("no-entry"), Tone::Danger),
+                    SelectionBar::tr("Not to \"%1\": %2").arg(nameOf(to), verdict.words)),
+                &QAction::triggered, &menu, [refuse, words = verdict.words] { refuse(words); });
     }
     menu.addSeparator();
     for (const OfferDeed deed :

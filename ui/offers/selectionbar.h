@@ -45,8 +45,10 @@ private:
     QList<std::pair<OfferDeed, QPushButton*>> m_deeds;
 };
 
-/** Fills a menu with all that can be done: to each column, or why not, then the other ways. */
+/** Fills a menu with all that can be done: to each column, or why not, then the other ways. What is
+   refused can be chosen too, and says its reason. */
 void fillMoveMenu(QMenu& menu, const Region& region, const std::vector<OfferId>& offers,
-                  Identity identity, const std::function<void(OfferDeed)>& act);
+                  Identity identity, const std::function<void(OfferDeed)>& act,
+                  const std::function<void(const QString&)>& refuse);
 
 } // namespace sooner

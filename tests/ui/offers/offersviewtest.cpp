@@ -169,8 +169,10 @@ void OffersViewTest::move(const QString& family, OfferState to, Way way)
     }
     case Way::Menu: {
         QMenu menu;
-        fillMoveMenu(menu, *m_desk->region(), m_view->selectedOffers(), Identity::Shown,
-                     [this](OfferDeed chosen) { m_view->start(chosen, m_view->selectedOffers()); });
+        fillMoveMenu(
+            menu, *m_desk->region(), m_view->selectedOffers(), Identity::Shown,
+            [this](OfferDeed chosen) { m_view->start(chosen, m_view->selectedOffers()); },
+            [](const QString&) {});
         QAction* wanted = nullptr;
         const QList<QAction*> actions = menu.actions();
         for (QAction* action : actions) {
