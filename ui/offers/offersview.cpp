@@ -4,7 +4,6 @@
 #include "ui/commands/commands.h"
 #include "ui/commands/desk.h"
 #include "ui/models/pathwaycells.h"
-#include "ui/offers/changewords.h"
 #include "ui/offers/endeddrawer.h"
 #include "ui/offers/letterpanel.h"
 #include "ui/offers/offertable.h"
@@ -32,6 +31,12 @@
 #include <map>
 
 namespace sooner {
+
+namespace {
+
+constexpr int mostNamed = 4; ///< refusals of a bulk that are named one by one
+
+} // namespace
 
 OffersView::OffersView(Desk& desk, QWidget* parent)
     : View(parent), m_desk(desk), m_queue(desk), m_letterMaker(desk)
@@ -263,23 +268,25 @@ void OffersView::openMoveMenu(QPoint global)
 
 void OffersView::sayPerformed(const Change& change)
 {
-    if (!isVisible() || !m_desk.isOpen())
-        return;
+    if (!isVisible() || change.refused.empty())
+        return; // the status bar says what was done
     const Region& region = *m_desk.region();
-    const QString words = changeWords(region, change, m_queue.identity());
-    // After the window's own words, which do not name anybody.
-    if (!words.isEmpty())
-        QMetaObject::invokeMethod(
-            this, [this, words] { emit said(words, QStringLiteral("check")); },
-            Qt::QueuedConnection);
-    if (change.refused.empty())
-        return;
+    QStringList lines{
+        tr("%1 not done:")
+            .arg(counted(qint64(change.refused.size()), tr("offer was"), tr("offers were")))};
+    for (const Refusal& refusal : change.refused) {
+        if (lines.size() > mostNamed) {
+            lines += tr("and %1 more").arg(grouped(qint64(change.refused.size()) - mostNamed));
+            break;
+        }
+        const auto offer = region.offerIndex(OfferId{refusal.id.toLongLong()});
+        const QString who =
+            offer ? twoIdentifiers(region, region.offer(*offer).pathway, m_queue.identity())
+                  : refusal.id;
+        lines += tr("%1: %2").arg(who, refusal.reason);
+    }
     m_messageAction = {};
-    m_message->say(
-        InlineMessage::Kind::Warning,
-        tr("%1 not done:\n%2")
-            .arg(counted(qint64(change.refused.size()), tr("offer was"), tr("offers were")),
-                 refusedWords(region, change, m_queue.identity())));
+    m_message->say(InlineMessage::Kind::Warning, lines.join(QLatin1Char('\n')));
 }
 
 void OffersView::sayRefused(const Error& error)

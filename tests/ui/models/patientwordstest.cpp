@@ -31,6 +31,8 @@ private slots:
     void historyIsNewestFirstAndTellsOfLetters();
     void sameNameIsCountedForOtherPeopleOnly();
     void changeNamesThePatientWithANumber();
+    void choiceNamesThePatientOnce();
+    void bulkSaysHowManyAndWhere();
     void changeOfARegionOpenReadOnlyNamesNobody();
 
 private:
@@ -265,6 +267,39 @@ void PatientWordsTest::changeNamesThePatientWithANumber()
     QVERIFY_RESULT(undone);
     QVERIFY(changeHtml(*workspace->region(), *undone, Identity::Shown)
                 .startsWith(QStringLiteral("Withdrawn: <b>")));
+}
+
+void PatientWordsTest::choiceNamesThePatientOnce()
+{
+    const auto workspace = m_fixture.open();
+    const PathwayId id = m_fixture.id(QStringLiteral("O'Donoghue"));
+    const int row = m_fixture.row(QStringLiteral("O'Donoghue"));
+    const OfferId chosen =
+        workspace->region()->offer(workspace->region()->lastOffer(row)).record.id;
+    const auto change = recordPatientChoice(*workspace, id, chosen);
+    QVERIFY_RESULT(change);
+    QCOMPARE(int(change->moves.size()), 2);
+    const QString html = changeHtml(*workspace->region(), *change, Identity::Shown);
+    QVERIFY2(html.startsWith(QStringLiteral("Accepted: <b>O'DONOGHUE, Maeve (Ms)</b>")),
+             qPrintable(html));
+    QVERIFY2(html.endsWith(QStringLiteral("; 1 other place is free again")), qPrintable(html));
+    QVERIFY_RESULT(undoChange(*workspace, *change));
+}
+
+void PatientWordsTest::bulkSaysHowManyAndWhere()
+{
+    const auto workspace = m_fixture.open();
+    const Region& before = *workspace->region();
+    std::vector<OfferId> proposed;
+    for (int i = 0; i < before.offerCount(); ++i) {
+        if (before.offer(i).record.state == OfferState::Proposed)
+            proposed.push_back(before.offer(i).record.id);
+    }
+    const auto change = sendOffers(*workspace, proposed);
+    QVERIFY_RESULT(change);
+    QCOMPARE(changeHtml(*workspace->region(), *change, Identity::Shown),
+             QStringLiteral("Asked: <b>2 patients</b>, at 2 hospitals"));
+    QVERIFY_RESULT(undoChange(*workspace, *change));
 }
 
 void PatientWordsTest::changeOfARegionOpenReadOnlyNamesNobody()

@@ -2,7 +2,6 @@
 #include "tests/support/registry.h"
 #include "tests/ui/support/fixture.h"
 #include "ui/commands/desk.h"
-#include "ui/offers/changewords.h"
 #include "ui/offers/letterpanel.h"
 #include "ui/offers/optioncard.h"
 #include "ui/offers/recordpanel.h"
@@ -51,7 +50,6 @@ private slots:
     void panelStaysWhenTheRulesSayNo();
     void lettersAskFirstAndThenMove();
     void lateOnesExpire();
-    void statusNamesThePatient();
     void tableSelectsAndSorts();
     void emptyBoardTeaches();
     void readOnlyChangesNothing();
@@ -485,21 +483,6 @@ void OffersViewTest::lateOnesExpire()
     expire->trigger();
     settle(desk);
     QCOMPARE(count(OfferState::Expired), 4); // two asked, two with the patient
-}
-
-void OffersViewTest::statusNamesThePatient()
-{
-    QSignalSpy said(m_view.get(), &View::said);
-    move(QStringLiteral("Thwaite"), OfferState::Asked, Way::Button);
-    QTRY_VERIFY(!said.isEmpty());
-    const QString words = said.last()[0].toString().replace(QChar::Nbsp, QLatin1Char(' '));
-    QCOMPARE(words, QStringLiteral("<b>THWAITE, Eileen (Mrs), 999 033 7578</b>: sent to "
-                                   "Castle Hill"));
-    QVERIFY(changeWords(*m_desk->region(), {}, Identity::Shown).isEmpty());
-    m_undo->undo();
-    settle(*m_desk);
-    QTRY_VERIFY(said.last()[0].toString().contains(
-        QStringLiteral("undone, back to proposed at Castle Hill")));
 }
 
 void OffersViewTest::tableSelectsAndSorts()
