@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace sooner::demo {
+
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -28,6 +31,17 @@ struct CancerCase
     std::string_view line;
     int weight;
 };
+constexpr std::string_view suspectedCancerClinic = "Suspected cancer clinic";
+
+/** Procedures that find or treat cancer; a hernia on a cancer pathway would look silly. */
+bool isForCancer(std::string_view code)
+{
+    static constexpr std::array codes = {"B274"sv, "B283"sv, "G451"sv, "H202"sv,
+                                         "H221"sv, "H251"sv, "M421"sv, "M451"sv,
+                                         "Q181"sv, "S064"sv, "S065"sv, "E493"sv};
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
 constexpr std::array cancerCases = {CancerCase{"104", "X05", 22}, CancerCase{"101", "101", 20},
                                     CancerCase{"330", "330", 20}, CancerCase{"103", "X05", 14},
                                     CancerCase{"502", "502", 10}, CancerCase{"120", "120", 8},
@@ -195,6 +209,12 @@ Case CaseBook::cancer(Random& random) const
     result.clockStart = m_asOf - random.triangular(1, 24, 96);
     result.hospital = trustHospital(random, code(choice.line));
     fillCare(result, random);
+    if (!result.procedure || !isForCancer(result.procedure->code)) {
+        result.procedure = nullptr;
+        result.clinic = suspectedCancerClinic;
+        result.setting = CareSetting::Outpatient;
+        result.decided = false;
+    }
     return result;
 }
 
