@@ -29,7 +29,8 @@ bool looksTheSame(const Region& before, int was, const Region& now, int is)
 
 } // namespace
 
-PathwayModel::PathwayModel(Desk& desk, QObject* parent) : QAbstractTableModel(parent), m_desk(desk)
+PathwayModel::PathwayModel(Desk& desk, QObject* parent, int mostAtOnce)
+    : QAbstractTableModel(parent), m_desk(desk), m_mostAtOnce(mostAtOnce)
 {
     connect(&desk, &Desk::opened, this, &PathwayModel::takeRegion);
     connect(&desk, &Desk::closed, this, &PathwayModel::dropRegion);
@@ -40,33 +41,74 @@ PathwayModel::PathwayModel(Desk& desk, QObject* parent) : QAbstractTableModel(pa
 
 void PathwayModel::takeRegion()
 {
+    clearRows();
     m_region = m_desk.region();
     m_asOf = m_desk.today();
     m_identity = m_desk.isReadOnly() ? Identity::Hidden : Identity::Shown;
     m_filter = {};
     m_sort = {};
-    recount();
-    show(filtered(*m_region, m_asOf, m_order, m_filter, m_identity));
+    arrange(Order::Anew, Then::Show);
     emit sortChanged();
 }
 
 void PathwayModel::dropRegion()
 {
-    beginResetModel();
-    m_rows.clear();
-    m_order.clear();
-    m_region.reset();
-    m_counts = {};
-    m_pending = 0;
-    endResetModel();
+    clearRows();
     emit countsChanged();
 }
 
-void PathwayModel::recount()
+void PathwayModel::clearRows()
 {
-    m_order = orderOf(*m_region, m_asOf, m_sort);
-    m_counts = countQuick(*m_region, m_asOf);
-    emit countsChanged();
+    beginResetModel();
+    m_rows.clear();
+    m_order.reset();
+    m_region.reset();
+    m_counts = {};
+    m_pending = 0;
+    ++m_asked;
+    endResetModel();
+}
+
+void PathwayModel::arrange(Order order, Then then)
+{
+    if (!m_region)
+        return;
+    if (then == Then::Show)
+        m_then = Then::Show;
+    const auto make = [region = m_region, asOf = m_asOf, sort = m_sort, filter = m_filter,
+                       identity = m_identity, counts = m_counts,
+                       known = order == Order::Keep ? m_order : nullptr] {
+        Listing listing{known, counts, {}};
+        if (!known) {
+            listing.order = std::make_shared<std::vector<int>>(orderOf(*region, asOf, sort));
+            listing.counts = countQuick(*region, asOf);
+        }
+        listing.rows = filtered(*region, asOf, *listing.order, filter, identity);
+        return listing;
+    };
+    const int asked = ++m_asked;
+    if (m_region->pathwayCount() <= m_mostAtOnce) {
+        take(make());
+        return;
+    }
+    m_desk.compute<Listing>(this, make, [this, asked](Listing listing) {
+        if (asked == m_asked)
+            take(std::move(listing));
+    });
+}
+
+void PathwayModel::take(Listing listing)
+{
+    const bool anew = listing.order != m_order;
+    m_order = std::move(listing.order);
+    m_counts = listing.counts;
+    if (anew)
+        emit countsChanged();
+    // Where nothing is shown there is nothing that could move.
+    if (std::exchange(m_then, Then::Compare) == Then::Show || m_rows.empty())
+        show(std::move(listing.rows));
+    else
+        comparePending(std::move(listing.rows));
 }
 
 void PathwayModel::show(std::vector<int> rows)
@@ -83,24 +125,20 @@ void PathwayModel::show(std::vector<int> rows)
 void PathwayModel::setFilter(const PathwayFilter& filter)
 {
     m_filter = filter;
-    if (m_region)
-        show(filtered(*m_region, m_asOf, m_order, m_filter, m_identity));
+    arrange(Order::Keep, Then::Show);
 }
 
 void PathwayModel::setSort(const PathwaySort& sort)
 {
     m_sort = sort;
-    if (m_region) {
-        m_order = orderOf(*m_region, m_asOf, m_sort);
-        show(filtered(*m_region, m_asOf, m_order, m_filter, m_identity));
-    }
+    arrange(Order::Anew, Then::Show);
     emit sortChanged();
 }
 
 void PathwayModel::showChanges()
 {
-    if (m_region && m_pending > 0)
-        show(filtered(*m_region, m_asOf, m_order, m_filter, m_identity));
+    if (m_pending > 0)
+        arrange(Order::Keep, Then::Show);
 }
 
 void PathwayModel::followRegion()
@@ -109,11 +147,9 @@ void PathwayModel::followRegion()
         return;
     const Snapshot before = std::exchange(m_region, m_desk.region());
     const Day dayBefore = std::exchange(m_asOf, m_desk.today());
+    m_order.reset();
     tellChangedRows(*before, dayBefore);
-    recount();
-    comparePending();
-    if (m_rows.empty())
-        showChanges(); // there is nothing that could move
+    arrange(Order::Anew, Then::Compare);
 }
 
 void PathwayModel::tellChangedRows(const Region& before, Day dayBefore)
@@ -149,17 +185,15 @@ void PathwayModel::tellChangedRows(const Region& before, Day dayBefore)
     }
 }
 
-void PathwayModel::comparePending()
+void PathwayModel::comparePending(std::vector<int> wanted)
 {
-    const std::vector<int> wanted = filtered(*m_region, m_asOf, m_order, m_filter, m_identity);
     int pending = 0;
     if (wanted != m_rows) {
-        std::vector<int> now = wanted;
         std::vector<int> shown = m_rows;
-        std::sort(now.begin(), now.end());
+        std::sort(wanted.begin(), wanted.end());
         std::sort(shown.begin(), shown.end());
         std::vector<int> different;
-        std::set_symmetric_difference(now.begin(), now.end(), shown.begin(), shown.end(),
+        std::set_symmetric_difference(wanted.begin(), wanted.end(), shown.begin(), shown.end(),
                                       std::back_inserter(different));
         pending = different.empty() ? std::max(1, m_changedRows) : int(different.size());
     }

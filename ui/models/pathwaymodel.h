@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <memory>
+
 namespace sooner {
 
 class Desk;
@@ -37,7 +39,7 @@ public:
     };
     Q_ENUM(Role)
 
-    explicit PathwayModel(Desk& desk, QObject* parent = nullptr);
+    explicit PathwayModel(Desk& desk, QObject* parent = nullptr, int mostAtOnce = 100000);
 
     /** Null while no region is open. */
     const Snapshot& region() const { return m_region; }
@@ -77,14 +79,27 @@ signals:
     void sortChanged();
 
 private:
+    /** What a region, a filter and an order give. */
+    struct Listing
+    {
+        std::shared_ptr<const std::vector<int>> order; ///< all open pathways as sorted
+        QuickCounts counts;
+        std::vector<int> rows; ///< those that match
+    };
+    enum class Order { Keep, Anew };
+    enum class Then { Show, Compare };
+
     void takeRegion();
     void dropRegion();
     void followRegion();
-    /** Counts and order of the present region, then what the list would show. */
-    void recount();
+    /** Makes the listing, here or beside the window, and then shows it or counts what it would
+        change. */
+    void arrange(Order order, Then then);
+    void take(Listing listing);
+    void clearRows();
     void show(std::vector<int> rows);
     void tellChangedRows(const Region& before, Day dayBefore);
-    void comparePending();
+    void comparePending(std::vector<int> wanted);
     Cell cell(int column, int row) const;
     QVariant custom(const QModelIndex& index, int role) const;
 
@@ -95,10 +110,13 @@ private:
     PathwayFilter m_filter;
     PathwaySort m_sort;
     QuickCounts m_counts;
-    std::vector<int> m_order; ///< all open pathways of m_region as sorted
-    std::vector<int> m_rows;  ///< shown
-    int m_changedRows = 0;    ///< shown rows that changed since the list was drawn
+    std::shared_ptr<const std::vector<int>> m_order; ///< of m_region; null: not made yet
+    std::vector<int> m_rows;                         ///< shown
+    int m_changedRows = 0; ///< shown rows that changed since the list was drawn
     int m_pending = 0;
+    int m_mostAtOnce;
+    int m_asked = 0;             ///< the listing that counts is the last one asked for
+    Then m_then = Then::Compare; ///< what is to become of it; Show is never forgotten
 };
 
 } // namespace sooner

@@ -34,6 +34,8 @@ private slots:
     void selectionFollowsThePathway();
     void readOnlyHidesIdentity();
     void closingEmptiesIt();
+    void largeRegionIsArrangedBesideTheWindow();
+    void filterOfALargeRegionOutlivesAChangeOfTheRegion();
 
 private:
     int listRow(const QString& family) const { return m_model->rowOf(m_fixture->id(family)); }
@@ -294,6 +296,41 @@ void PathwayModelTest::closingEmptiesIt()
     QCOMPARE(m_model->rowCount(), 0);
     QCOMPARE(m_model->counts().all, 0);
     QVERIFY(m_model->region() == nullptr);
+}
+
+void PathwayModelTest::largeRegionIsArrangedBesideTheWindow()
+{
+    PathwayModel model(*m_desk, nullptr, 0);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 0);
+    QTRY_COMPARE(model.rowCount(), 38);
+    QCOMPARE(model.counts().all, 38);
+    PathwayFilter filter;
+    filter.overWeeks = 65;
+    model.setFilter(filter);
+    QCOMPARE(model.rowCount(), 38); // still the rows of before, all of them real
+    filter.overWeeks = 78;
+    model.setFilter(filter); // overtakes the first
+    QTRY_COMPARE(model.rowCount(), 3);
+    m_desk->close();
+    QCOMPARE(model.rowCount(), 0);
+    QCoreApplication::processEvents();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void PathwayModelTest::filterOfALargeRegionOutlivesAChangeOfTheRegion()
+{
+    PathwayModel model(*m_desk, nullptr, 0);
+    QTRY_COMPARE(model.rowCount(), 38);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    PathwayFilter filter;
+    filter.overWeeks = 78;
+    model.setFilter(filter);
+    // The region changes before the listing is there: it is made again and shown all the same.
+    emit m_desk->regionChanged();
+    QTRY_COMPARE(model.rowCount(), 3);
+    QCOMPARE(reset.size(), 1);
 }
 
 SOONER_TEST(PathwayModelTest)
