@@ -11,6 +11,7 @@
 #include "ui/models/pathwaymodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/announce.h"
+#include "ui/widgets/barlayout.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/draglabel.h"
 #include "ui/widgets/inlinemessage.h"
@@ -133,10 +134,9 @@ void MatchView::buildPatients(QSplitter* splitter)
     auto* lines = new QVBoxLayout(panel);
     lines->setContentsMargins(0, 0, 1, 0);
     lines->setSpacing(0);
-    auto* head = new QHBoxLayout;
+    auto* head = new BarLayout(nullptr, space::s);
     head->setContentsMargins(space::m, space::l, space::m, space::s);
     head->addWidget(label(tr("Patients"), TextRole::ViewTitle));
-    head->addStretch();
     m_patientCount = label(QString(), TextRole::Caption, Tone::Text2);
     head->addWidget(m_patientCount);
     lines->addLayout(head);

@@ -4,6 +4,7 @@
 #include "core/domain/waits.h"
 #include "core/workspace/planning.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/barlayout.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/tagpainter.h"
 #include "ui/widgets/waitbar.h"
@@ -27,10 +28,15 @@ public:
         int band = 0;
     };
 
-    explicit TierShares(QWidget* parent) : QWidget(parent)
+    explicit TierShares(QWidget* parent) : QWidget(parent) {}
+
+    /** As many tiers as stand beside the buttons of an ordinary window; the tooltip has all. */
+    QSize sizeHint() const override
     {
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        setMinimumHeight(metrics().row);
+        int width = 0;
+        for (std::size_t i = 0; i < std::min(m_shares.size(), shown); ++i)
+            width += widthOf(m_shares[i]) + space::l;
+        return {width, metrics().row};
     }
 
     void setShares(std::vector<Share> shares)
@@ -42,6 +48,8 @@ public:
                 tr("%1 of %2, %3").arg(grouped(share.matched), grouped(share.waiting), share.name);
         setToolTip(all.join(QLatin1Char('\n')));
         setAccessibleName(all.join(QStringLiteral("; ")));
+        setVisible(!m_shares.empty());
+        updateGeometry();
         update();
     }
 
@@ -55,11 +63,8 @@ protected:
         const int top = (height() - 2 * line - bar - space::xs) / 2;
         int x = 0;
         for (const Share& share : m_shares) {
-            const QString count =
-                tr("%1 of %2").arg(grouped(share.matched), grouped(share.waiting));
-            const int width =
-                std::max({textWidth(count, TextRole::Body, Weight::Semibold),
-                          textWidth(share.name, TextRole::Micro), Theme::current().px(56)});
+            const QString count = countOf(share);
+            const int width = widthOf(share);
             if (x + width > this->width())
                 break;
             paintText(painter, QRect(x, top, width, line), count,
@@ -74,6 +79,18 @@ protected:
     }
 
 private:
+    static constexpr std::size_t shown = 3;
+
+    static QString countOf(const Share& share)
+    {
+        return tr("%1 of %2").arg(grouped(share.matched), grouped(share.waiting));
+    }
+    static int widthOf(const Share& share)
+    {
+        return std::max({textWidth(countOf(share), TextRole::Caption, Weight::Semibold),
+                         textWidth(share.name, TextRole::Micro), Theme::current().px(56)});
+    }
+
     std::vector<Share> m_shares;
 };
 
@@ -112,10 +129,11 @@ std::vector<TierShares::Share> sharesOf(const PlanResult& plan)
 
 PlanBar::PlanBar(QWidget* parent) : Surface(Fill::Surface, Qt::BottomEdge, parent)
 {
-    auto* bar = new QHBoxLayout(this);
+    auto* bar = new BarLayout(this, space::l);
     bar->setContentsMargins(space::l, space::s, space::l, space::s);
-    bar->setSpacing(space::l);
-    auto* words = new QVBoxLayout;
+    auto* text = new QWidget;
+    auto* words = new QVBoxLayout(text);
+    words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(0);
     auto* first = new QHBoxLayout;
     first->setSpacing(space::s);
@@ -137,16 +155,16 @@ PlanBar::PlanBar(QWidget* parent) : Surface(Fill::Surface, Qt::BottomEdge, paren
     second->addStretch();
     words->addLayout(first);
     words->addLayout(second);
-    bar->addLayout(words);
+    bar->addWidget(text);
     m_tiers = new TierShares(this);
-    bar->addWidget(m_tiers, 1);
+    bar->addWidget(m_tiers);
     m_discard = quietButton(tr("Discard plan"));
     m_find = primaryButton(tr("Find best matches"), QStringLiteral("sparkle"));
     m_find->setObjectName(QStringLiteral("findBestMatches"));
     m_accept = commitButton(QString());
     m_accept->setObjectName(QStringLiteral("acceptPlan"));
     for (QPushButton* button : {m_discard, m_find, m_accept})
-        bar->addWidget(button);
+        bar->addRight(button);
     connect(m_find, &QPushButton::clicked, this, &PlanBar::findRequested);
     connect(m_accept, &QPushButton::clicked, this, &PlanBar::acceptRequested);
     connect(m_discard, &QPushButton::clicked, this, &PlanBar::dropPlanRequested);
