@@ -8,7 +8,8 @@ namespace sooner::test {
 
 /** Tries a property (built with RC_ASSERT, arguments drawn at random) on a thousand cases, the same
     each time; SOONER_LONG in the environment (test.sh --long) asks for a hundred times as many.
-    RC_PARAMS wins: rapidcheck prints what to put there to see a failure again. */
+    RC_PARAMS wins: rapidcheck prints what to put there to see a failure again. RC_ASSERT evaluates
+    both sides of || and &&: ask `if (fact) RC_ASSERT(*fact ...)`. */
 template <class Property>
 bool holds(const char* what, Property&& property)
 {

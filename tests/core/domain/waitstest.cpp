@@ -237,19 +237,19 @@ void WaitsTest::words()
 
 void WaitsTest::conventionsAgree()
 {
-    // A vector, for elementOf() keeps places in what it is given and then moves it.
-    const std::vector<int> limits(waitThresholds.begin(), waitThresholds.end());
-    QVERIFY(sooner::test::holds("bands, thresholds and dates tell one story", [&] {
+    QVERIFY(sooner::test::holds("bands, thresholds and dates tell one story", [] {
         const int days = *rc::gen::inRange(0, 2000);
-        const int weeks = *rc::gen::elementOf(limits);
+        const int weeks = *rc::gen::elementOf(waitThresholds);
         const Day start{*rc::gen::inRange(day("2020-01-01").number, day("2030-01-01").number)};
         RC_ASSERT(isOver(days, weeks) == (bandUpperWeek(days) > weeks));
         RC_ASSERT(isOver(days, weeks) == (start + days >= firstDayOver(start, weeks)));
         const auto passed = thresholdPassed(days);
         const auto ahead = thresholdAhead(days);
         RC_ASSERT(passed || ahead);
-        RC_ASSERT(!passed || isOver(days, *passed));
-        RC_ASSERT(!ahead || !isOver(days, *ahead));
+        if (passed)
+            RC_ASSERT(isOver(days, *passed));
+        if (ahead)
+            RC_ASSERT(!isOver(days, *ahead));
     }));
 }
 
