@@ -23,7 +23,9 @@ namespace {
 constexpr double tallestRow = 34;
 constexpr double thickestBar = 24;
 constexpr double gapOfBars = 6;
+constexpr double gapOfNumber = 4;
 constexpr double leastPlot = 120;
+constexpr int fewestRows = 8;
 constexpr int ticks = 8; ///< at most, with 0
 
 /** Colours 1, 2, 3 and 5 of the wait bands (tokens.md "backlog bands"). */
@@ -139,32 +141,63 @@ int BacklogChart::legendLines(int width) const
     return lines;
 }
 
-/** Rows, scale and margins for the present size; how many bars fit follows from it. */
-void BacklogChart::arrange()
+int BacklogChart::leastRow() const
 {
     const Theme& theme = Theme::current();
-    const int leastRow =
-        std::max(smallestTarget, theme.lineHeight(TextRole::Body) + theme.px(gapOfBars));
-    const int micro = theme.lineHeight(TextRole::Micro);
-    int labels = 0;
-    for (const BacklogBar& bar : m_bars.bars)
-        labels = std::max(labels, textWidth(bar.name, TextRole::Body));
+    return std::max(smallestTarget, theme.lineHeight(TextRole::Body) + theme.px(gapOfBars));
+}
+
+/** Axis and legend below the rows. */
+int BacklogChart::footHeight(int lines) const
+{
+    const int micro = Theme::current().lineHeight(TextRole::Micro);
+    return 1 + space::xs + micro + space::s + lines * (micro + space::xs);
+}
+
+/** The plot lies between the longest name and room for the longest number. */
+void BacklogChart::placeAcross(const std::vector<BacklogBar>& shown)
+{
+    const Theme& theme = Theme::current();
+    int names = 0;
+    qint64 number = 0;
+    for (const BacklogBar& bar : shown) {
+        names = std::max(names, textWidth(bar.name, TextRole::Body));
+        number = std::max(number, bar.count(overAYear));
+    }
+    const int ends = textWidth(grouped(number), TextRole::Caption, Weight::Semibold)
+                     + theme.px(gapOfNumber) + textWidth(overWords(), TextRole::Caption);
     const int whole = viewport()->width();
-    const qint64 longest = m_bars.bars.empty() ? 0 : m_bars.bars.front().length();
-    const int ends = textWidth(grouped(longest), TextRole::Caption, Weight::Semibold) + space::xs
-                     + textWidth(overWords(), TextRole::Caption);
-    labels = std::min(labels, std::max(0, whole - ends - 3 * space::s - theme.px(leastPlot)));
-    m_plot.setLeft(labels + space::s);
+    names = std::min(names, std::max(0, whole - ends - 3 * space::s - theme.px(leastPlot)));
+    m_plot.setLeft(names + space::s);
     m_plot.setWidth(std::max(1, whole - m_plot.left() - ends - 2 * space::s));
-    const int foot =
-        space::xs + micro + space::s + legendLines(m_plot.width()) * (micro + space::xs);
-    const int height = std::max(leastRow, viewport()->height() - foot - 1);
-    std::vector<BacklogBar> shown = fitted(m_bars.bars, height / leastRow);
-    const int rows = std::max(1, int(shown.size()));
-    m_pitch = std::clamp(height / rows, leastRow, std::max(leastRow, theme.px(tallestRow)));
+}
+
+/** Rows as tall as there is room for, within limits; neither a few bars nor many look odd. */
+void BacklogChart::placeDown(int rows, int lines)
+{
+    const Theme& theme = Theme::current();
+    const int least = leastRow();
+    const int tallest = std::max(least, theme.px(tallestRow));
+    const int foot = footHeight(lines);
+    m_pitch = std::clamp((viewport()->height() - foot) / rows, least, tallest);
     m_thickness = std::min(theme.px(thickestBar), m_pitch - theme.px(gapOfBars));
     m_plot.setTop(1);
     m_plot.setHeight(m_pitch * rows);
+    const int all = std::max(1, int(m_bars.bars.size()));
+    setMinimumHeight(std::min(all, fewestRows) * least + foot);
+}
+
+/** Rows, scale and margins for the present size; how many bars fit follows from it. */
+void BacklogChart::arrange()
+{
+    std::vector<BacklogBar> shown;
+    int lines = 0;
+    for (int needed = 1; needed > lines; needed = legendLines(m_plot.width())) {
+        lines = needed;
+        shown = fitted(m_bars.bars, (viewport()->height() - footHeight(lines)) / leastRow());
+        placeAcross(shown);
+    }
+    placeDown(std::max(1, int(shown.size())), lines);
     qint64 reach = 1;
     for (const BacklogBar& bar : shown)
         reach = std::max(reach, bar.length());
@@ -271,7 +304,7 @@ void BacklogChart::drawForeground(QPainter* painter, const QRectF&)
     if (m_hovered.bar >= 0 && isBand)
         paintBox(*painter, partRect(m_hovered.bar, m_hovered.part).adjusted(-1, -1, 1, 1),
                  {{}, ink, 2, 0, false});
-    if (!showsFocus(this))
+    if (!hasFocus() || !(m_byKeys || showsFocus(this)))
         return;
     const QRect rect = partRect(m_bar, m_part);
     const bool isRow = m_part == wholeBar;
@@ -292,7 +325,7 @@ void BacklogChart::paintBarWords(QPainter& painter, int bar) const
     QRect end = partRect(bar, overAYear);
     const int number = paintText(painter, end, grouped(figures.count(overAYear)),
                                  {TextRole::Caption, t.text, Weight::Semibold});
-    end.setLeft(end.left() + number + space::xs);
+    end.setLeft(end.left() + number + Theme::current().px(gapOfNumber));
     paintText(painter, end, overWords(), {TextRole::Caption, t.text2});
 }
 
@@ -366,6 +399,8 @@ void BacklogChart::mouseMoveEvent(QMouseEvent* event)
 void BacklogChart::mousePressEvent(QMouseEvent* event)
 {
     m_pressed = event->button() == Qt::LeftButton ? spotAt(event->pos()) : Spot();
+    m_byKeys = false;
+    viewport()->update();
 }
 
 void BacklogChart::mouseReleaseEvent(QMouseEvent* event)
@@ -386,6 +421,7 @@ void BacklogChart::setCurrent(int bar, int part)
 {
     m_bar = std::clamp(bar, 0, int(m_shown.size()) - 1);
     m_part = m_shown[std::size_t(m_bar)].count(part) > 0 ? part : wholeBar;
+    m_byKeys = true;
     const QString words = wordsOf(m_shown[std::size_t(m_bar)], m_part);
     setAccessibleDescription(words);
     announce(this, words);

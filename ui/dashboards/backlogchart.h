@@ -56,7 +56,11 @@ private:
     };
     void arrange();
     void populate();
+    int leastRow() const;
     int legendLines(int width) const;
+    int footHeight(int legendLines) const;
+    void placeAcross(const std::vector<BacklogBar>& shown);
+    void placeDown(int rows, int legendLines);
     void paintBarWords(QPainter& painter, int bar) const;
     void paintAxis(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
@@ -79,6 +83,7 @@ private:
     qint64 m_end = 1;
     int m_bar = 0;
     int m_part = wholeBar;
+    bool m_byKeys = false; ///< the arrows are being used: their place is shown
     Spot m_hovered;
     Spot m_pressed;
 };

@@ -55,6 +55,7 @@ ChartPanel::ChartPanel(QWidget* chart, const QString& fileName, QWidget* parent)
     connect(m_save, &QToolButton::clicked, this, &ChartPanel::saveNumbers);
     connect(m_toggle, &QToolButton::clicked, this, [this] { setShowsTable(!m_showsTable); });
     connect(m_nothing, &EmptyState::actionRequested, this, &ChartPanel::nothingActionRequested);
+    connect(&Theme::current(), &Theme::changed, this, &ChartPanel::showBody);
     showBody();
 }
 

@@ -53,6 +53,8 @@ QString shareWords(qint64 part, qint64 whole)
     const double percent = 100.0 * double(part) / double(whole);
     if (part > 0 && percent < least)
         return Say::tr("under 0.1%");
+    if (part == 0)
+        return Say::tr("0%");
     return QStringLiteral("%1%").arg(percent, 0, 'f', 1);
 }
 
@@ -98,7 +100,8 @@ HeadlineWords overWords(const DashboardReport& report, int weeks)
 HeadlineWords aidWords(const DashboardReport& report)
 {
     return {grouped(report.aid.underWay),
-            Say::tr("pathways with %1; %2 treated")
+            (report.aid.underWay == 1 ? Say::tr("pathway with %1; %2 treated")
+                                      : Say::tr("pathways with %1; %2 treated"))
                 .arg(counted(report.aid.offers, Say::tr("offer"), Say::tr("offers")),
                      grouped(report.aid.treated))};
 }

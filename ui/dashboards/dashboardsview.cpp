@@ -176,6 +176,8 @@ void DashboardsView::refresh()
 void DashboardsView::take(DashboardReport report)
 {
     m_counting = false;
+    if (!m_desk.isOpen())
+        return; // closed in the meantime
     m_report = std::move(report);
     if (!m_stale)
         showReport();
@@ -214,10 +216,12 @@ void DashboardsView::showPanel()
 {
     const DashboardReport& report = *m_report;
     const QString where = scopeWords();
+    QString day = report.asOf.staff();
+    day.replace(QLatin1Char('-'), QChar(0x2011)); // a line must not end within it
     QString what =
         tr("Pathways waiting over 26 weeks, by specialty and weeks waited. Source: waiting list "
            "as at %1")
-            .arg(report.asOf.staff());
+            .arg(day);
     if (!where.isEmpty())
         what = tr("%1. %2").arg(where, what);
     m_panel->setWords(report.bars.finding, what);

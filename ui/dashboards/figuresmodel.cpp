@@ -101,6 +101,8 @@ QVariant FiguresModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::InitialSortOrderRole && isNumber(section))
+        return int(Qt::DescendingOrder); // most first
     if (role != Qt::DisplayRole)
         return {};
     QString name = m_table.columns[section];

@@ -36,6 +36,7 @@ private slots:
     void aChoiceWithoutAnybodySaysSo();
     void followsTheRegion();
     void countsOnlyWhileItIsLookedAt();
+    void aClosedRegionIsNoTrouble();
     void anEmptyRegionSaysWhatWouldBeHere();
     void tableIsOneKeyAway();
     void copiesTheNumbers();
@@ -101,7 +102,7 @@ void DashboardsViewTest::headlinesAreWhatTheListHolds()
     QCOMPARE(tiles[0]->accessibleName(), text("Waiting list: 38, pathways with an open clock"));
     QVERIFY(shown.view.emptyText().isEmpty());
     QCOMPARE(shown.view.statusNote(), text("Source: waiting list as at 20-Nov-2026"));
-    QVERIFY(shown.view.panel().subtitle().contains(text("as at 20-Nov-2026")));
+    QVERIFY(shown.view.panel().subtitle().contains(text("as at 20‑Nov‑2026")));
 }
 
 void DashboardsViewTest::chartTableAndReportAgree()
@@ -286,6 +287,19 @@ void DashboardsViewTest::countsOnlyWhileItIsLookedAt()
     QCOMPARE(counted.size(), 1);
 }
 
+void DashboardsViewTest::aClosedRegionIsNoTrouble()
+{
+    const RegionFixture fixture;
+    Shown shown(fixture);
+    QSignalSpy counted(&shown.view, &DashboardsView::reportShown);
+    shown.view.setScope({{}, ods("RR8")}); // is being counted
+    shown.desk.close();
+    shown.view.setScope({});
+    QVERIFY(!counted.wait(200));
+    shown.after([&] { fixture.openIn(shown.desk); });
+    QCOMPARE(figures(shown.view)[0], text("38"));
+}
+
 void DashboardsViewTest::anEmptyRegionSaysWhatWouldBeHere()
 {
     const QTemporaryDir folder;
@@ -317,13 +331,18 @@ void DashboardsViewTest::tableIsOneKeyAway()
     Shown shown(fixture);
     QAction* toggle = shown.view.commands().constFirst();
     QCOMPARE(toggle->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_T));
-    toggle->trigger();
+    QVERIFY(QTest::qWaitForWindowActive(&shown.view));
+    shown.view.activated();
+    QVERIFY(shown.view.chart().hasFocus());
+    QTest::keyClick(&shown.view.chart(), Qt::Key_T, Qt::ControlModifier);
     QVERIFY(shown.view.panel().table().isVisible());
+    QVERIFY(shown.view.panel().table().hasFocus());
     QVERIFY(!shown.view.chart().isVisible());
     QVERIFY(toggle->isChecked());
     QVERIFY(shown.view.panel().table().accessibleName().contains(shown.view.panel().title()));
-    toggle->trigger();
+    QTest::keyClick(&shown.view.panel().table(), Qt::Key_T, Qt::ControlModifier);
     QVERIFY(shown.view.chart().isVisible());
+    QVERIFY(shown.view.chart().hasFocus());
     QVERIFY(!toggle->isChecked());
 }
 
@@ -337,8 +356,11 @@ void DashboardsViewTest::copiesTheNumbers()
     QCOMPARE(QApplication::clipboard()->text(), asTabbed(report));
     QVERIFY(said[0][0].toString().startsWith(text("Copied 4 rows")));
     shown.view.panel().setShowsTable(true);
-    shown.view.panel().table().selectRow(1);
-    shown.view.panel().copyNumbers();
+    FiguresTable& numbers = shown.view.panel().table();
+    numbers.selectRow(1);
+    QVERIFY(QTest::qWaitForWindowActive(&shown.view));
+    numbers.setFocus();
+    QTest::keyClick(&numbers, Qt::Key_C, Qt::ControlModifier);
     Table one = report;
     one.rows = {report.rows[1]};
     QCOMPARE(QApplication::clipboard()->text(), asTabbed(one));

@@ -72,6 +72,8 @@ void FiguresModelTest::numbersAreAtTheRight()
         const auto side = column == 0 ? Qt::AlignLeft : Qt::AlignRight;
         QVERIFY(model.index(1, column).data(Qt::TextAlignmentRole).toInt() & side);
         QVERIFY(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & side);
+        const QVariant first = model.headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole);
+        QCOMPARE(first.toInt(), int(column == 0 ? Qt::AscendingOrder : Qt::DescendingOrder));
     }
 }
 
