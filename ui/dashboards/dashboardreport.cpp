@@ -100,8 +100,8 @@ HeadlineWords overWords(const DashboardReport& report, int weeks)
 HeadlineWords aidWords(const DashboardReport& report)
 {
     return {grouped(report.aid.underWay),
-            (report.aid.underWay == 1 ? Say::tr("pathway with %1; %2 treated")
-                                      : Say::tr("pathways with %1; %2 treated"))
+            (report.aid.underWay == 1 ? Say::tr("pathway, %1; %2 treated")
+                                      : Say::tr("pathways, %1; %2 treated"))
                 .arg(counted(report.aid.offers, Say::tr("offer"), Say::tr("offers")),
                      grouped(report.aid.treated))};
 }

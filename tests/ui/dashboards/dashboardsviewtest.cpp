@@ -98,7 +98,7 @@ void DashboardsViewTest::headlinesAreWhatTheListHolds()
     QCOMPARE(tiles[1]->caption(), text("of 37 RTT pathways"));
     QCOMPARE(tiles[2]->caption(), text("47.4% of the list"));
     QCOMPARE(tiles[3]->caption(), text("31.6% of the list"));
-    QCOMPARE(tiles[4]->caption(), text("pathways with 9 offers; 0 treated"));
+    QCOMPARE(tiles[4]->caption(), text("pathways, 9 offers; 0 treated"));
     QCOMPARE(tiles[0]->accessibleName(), text("Waiting list: 38, pathways with an open clock"));
     QVERIFY(shown.view.emptyText().isEmpty());
     QCOMPARE(shown.view.statusNote(), text("Source: waiting list as at 20-Nov-2026"));
