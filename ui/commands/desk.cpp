@@ -87,6 +87,7 @@ void Desk::adopt(Result<std::unique_ptr<Workspace>> workspace, std::unique_ptr<W
 
 void Desk::openRegion(const QString& path, const WorkspaceOptions& options)
 {
+    leave();
     startProgress(tr("Opening the region"));
     post([this, path, options](std::unique_ptr<Workspace>& place) {
         adopt(Workspace::open(path, options), place);
@@ -96,14 +97,22 @@ void Desk::openRegion(const QString& path, const WorkspaceOptions& options)
 void Desk::makeRegion(const QString& what,
                       std::function<Result<std::unique_ptr<Workspace>>(const Progress&)> make)
 {
+    leave();
     const auto progress = startProgress(what);
     post([this, progress, make = std::move(make)](std::unique_ptr<Workspace>& place) {
         adopt(make(*progress), place);
     });
 }
 
+void Desk::leave()
+{
+    if (isOpen())
+        emit leaving();
+}
+
 void Desk::close()
 {
+    leave();
     post([](std::unique_ptr<Workspace>& place) { place.reset(); });
     m_region.reset();
     m_undo.clear();

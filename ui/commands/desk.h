@@ -65,6 +65,9 @@ public:
     bool isBusy() const { return m_pending > 0; }
 
 signals:
+    /** Another region is about to be opened, or this one closed: what is still to be written to it
+        must be asked for now. */
+    void leaving();
     void opened();
     void closed();
     /** The region could not be opened or made. */
@@ -87,6 +90,7 @@ private:
     static void reply(const QPointer<QObject>& receiver, std::function<void()> done);
     void adopt(Result<std::unique_ptr<Workspace>> workspace, std::unique_ptr<Workspace>& place);
     void take(const Snapshot& region, Day today);
+    void leave();
     /** Runs a use case and hands its outcome over, with the region that follows from it. */
     void change(std::function<Result<Change>(Workspace&)> useCase,
                 std::function<void(Result<Change>)> done);

@@ -128,6 +128,11 @@ void FilterBar::addQuick(const QString& name, int QuickCounts::*count,
     });
 }
 
+void FilterBar::addTool(QWidget* widget)
+{
+    m_chips->addRight(widget);
+}
+
 void FilterBar::apply(const PathwayFilter& filter)
 {
     m_model.setFilter(filter);

@@ -22,6 +22,8 @@ class FilterBar : public Surface
 public:
     explicit FilterBar(PathwayModel& model, QWidget* parent = nullptr);
 
+    /** At the right of the line of chips. */
+    void addTool(QWidget* widget);
     /** Takes everything off. */
     void clear();
 

@@ -20,6 +20,9 @@ LookLog::LookLog(Desk& desk, QObject* parent, std::chrono::milliseconds stay,
         if (busy)
             flush();
     });
+    connect(&desk, &Desk::leaving, this, &LookLog::flush);
+    // The numbers of another region are other people.
+    connect(&desk, &Desk::opened, this, [this] { m_looks.clear(); });
 }
 
 LookLog::~LookLog()

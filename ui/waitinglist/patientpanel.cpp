@@ -100,6 +100,7 @@ void PatientPanel::build()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(buildBack());
     column->addWidget(m_banner);
     column->addWidget(m_hidden);
     column->addWidget(buildHead());
@@ -124,6 +125,19 @@ void PatientPanel::build()
     connect(m_state, &StateNote::withdrawRequested, this, &PatientPanel::withdraw);
     connect(&m_desk, &Desk::refused, this, &PatientPanel::showRefusal);
     connect(&m_desk, &Desk::performed, this, &PatientPanel::takePerformed);
+}
+
+QWidget* PatientPanel::buildBack()
+{
+    m_back = new Surface(Surface::Fill::Tint, {}, this);
+    auto* row = new QHBoxLayout(m_back);
+    row->setContentsMargins(space::s, space::s, space::l, 0);
+    auto* back = quietButton(tr("Back to the list"), QStringLiteral("arrow-left"), m_back);
+    row->addWidget(back);
+    row->addStretch();
+    connect(back, &QPushButton::clicked, this, &PatientPanel::backRequested);
+    m_back->hide();
+    return m_back;
 }
 
 QWidget* PatientPanel::buildHead()
@@ -171,7 +185,7 @@ void PatientPanel::showPatient(std::optional<PathwayId> pathway)
 {
     const auto row = pathway && m_desk.isOpen() ? m_desk.region()->rowOf(*pathway) : std::nullopt;
     m_shown = row ? pathway : std::nullopt;
-    m_looks.show(m_shown);
+    m_looks.show(isVisible() ? m_shown : std::nullopt);
     m_record.reset();
     m_refused->clear();
     m_fetchSoon.stop();
@@ -203,6 +217,32 @@ void PatientPanel::follow()
     showReasons(*row, false);
     if (!m_desk.isReadOnly())
         fetch();
+}
+
+void PatientPanel::setTakesTurns(bool takes)
+{
+    m_back->setVisible(takes);
+}
+
+/** Nobody is looked at on a panel that is not to be seen. */
+void PatientPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_looks.show(m_shown);
+}
+
+void PatientPanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_looks.show(std::nullopt);
+}
+
+void PatientPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && !m_back->isHidden())
+        emit backRequested();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void PatientPanel::setPosition(int at, int of)

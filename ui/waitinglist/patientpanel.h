@@ -43,6 +43,8 @@ public:
     std::optional<PathwayId> shown() const { return m_shown; }
     /** "1 of 3": where this patient is among the selected ones. */
     void setPosition(int at, int of);
+    /** The panel stands in the place of the list and leads back to it. */
+    void setTakesTurns(bool takes);
     void setTab(Tab tab);
     /** Gives the keyboard to what can be done next. */
     void takeFocus();
@@ -58,6 +60,8 @@ public slots:
     void withdraw(OfferId offer);
 
 signals:
+    /** Esc, or the link: only while setTakesTurns(). */
+    void backRequested();
     void previousRequested();
     void nextRequested();
     /** Whether propose() would do anything has changed. */
@@ -66,10 +70,14 @@ signals:
 protected:
     bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void keepHeight();
     void build();
+    QWidget* buildBack();
     QWidget* buildHead();
     QWidget* buildFoot();
     void follow();
@@ -95,6 +103,7 @@ private:
     QStackedWidget* m_sides = nullptr;
     QWidget* m_content = nullptr;
     EmptyState* m_nobody = nullptr;
+    QWidget* m_back = nullptr;
     PatientBanner* m_banner = nullptr;
     QLabel* m_hidden = nullptr;
     QLabel* m_weeks = nullptr;

@@ -29,6 +29,8 @@ namespace sooner {
 namespace {
 
 constexpr double searchWidth = 230;
+/** Below this list and panel take turns: a small window, or large text. */
+constexpr double enoughForBoth = 860;
 
 } // namespace
 
@@ -47,7 +49,7 @@ void WaitingListView::build()
 {
     m_splitter = new QSplitter(this);
     m_splitter->setChildrenCollapsible(false);
-    auto* left = new Surface(Surface::Fill::Surface, {}, m_splitter);
+    auto* left = m_left = new Surface(Surface::Fill::Surface, {}, m_splitter);
     m_header = new ViewHeader(title(), left);
     m_pending = linkButton({}, m_header);
     m_header->addBesideTitle(m_pending);
@@ -60,6 +62,10 @@ void WaitingListView::build()
     m_search->setFixedWidth(Theme::current().px(searchWidth));
     m_header->addTool(m_search);
     m_filters = new FilterBar(m_model, left);
+    m_showPatient = plainButton(tr("Show the patient"), QStringLiteral("person"), m_filters);
+    setSmall(m_showPatient);
+    m_showPatient->hide();
+    m_filters->addTool(m_showPatient);
     m_body = new QStackedWidget(left);
     m_table = new ListTable(m_model, m_body);
     m_empty = new EmptyState(QStringLiteral("people"), m_body);
@@ -115,7 +121,7 @@ void WaitingListView::buildCommands()
     m_showChanges = addCommand(tr("&Show the changes"), QStringLiteral("refresh"),
                                QKeySequence(Qt::Key_F5), [this] { m_model.showChanges(); });
     m_open = addCommand(tr("&Open the patient"), QStringLiteral("person"),
-                        QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_panel->takeFocus(); });
+                        QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { showPanel(true); });
     m_propose = addCommand(tr("&Propose the chosen place"), QStringLiteral("send"),
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
                            [this] { m_panel->propose(); });
@@ -166,7 +172,9 @@ void WaitingListView::connectParts()
             &WaitingListView::followSelection);
     connect(selection, &QItemSelectionModel::currentRowChanged, this,
             &WaitingListView::followCurrent);
-    connect(m_table, &ListTable::opened, m_panel, &PatientPanel::takeFocus);
+    connect(m_table, &ListTable::opened, this, [this] { showPanel(true); });
+    connect(m_showPatient, &QPushButton::clicked, this, [this] { showPanel(true); });
+    connect(m_panel, &PatientPanel::backRequested, this, [this] { showPanel(false); });
     connect(m_table, &ListTable::menuRequested, this, &WaitingListView::showMenu);
     connect(m_selection, &ListSelectionBar::clearRequested, m_table,
             &QAbstractItemView::clearSelection);
@@ -180,6 +188,32 @@ void WaitingListView::connectParts()
     connect(m_panel, &PatientPanel::previousRequested, this, [this] { step(-1); });
     connect(m_panel, &PatientPanel::nextRequested, this, [this] { step(1); });
     connect(m_panel, &PatientPanel::actionsChanged, this, &WaitingListView::followActions);
+}
+
+void WaitingListView::resizeEvent(QResizeEvent* event)
+{
+    View::resizeEvent(event);
+    fitPanes();
+}
+
+void WaitingListView::fitPanes()
+{
+    m_narrow = width() < Theme::current().px(enoughForBoth);
+    m_panelOpen = m_panelOpen && m_narrow && m_panel->shown();
+    m_left->setVisible(!m_panelOpen);
+    m_panel->setVisible(!m_narrow || m_panelOpen);
+    m_panel->setTakesTurns(m_narrow);
+    m_showPatient->setVisible(m_narrow && m_panel->shown());
+}
+
+void WaitingListView::showPanel(bool open)
+{
+    m_panelOpen = open;
+    fitPanes();
+    if (open)
+        m_panel->takeFocus();
+    else
+        m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void WaitingListView::activated()
@@ -202,7 +236,8 @@ QList<QAction*> WaitingListView::commands()
 
 void WaitingListView::saveLayout(QSettings& settings) const
 {
-    saveSplitter(settings, QStringLiteral("splitter"), *m_splitter);
+    if (!m_narrow)
+        saveSplitter(settings, QStringLiteral("splitter"), *m_splitter);
 }
 
 void WaitingListView::restoreLayout(QSettings& settings)
@@ -315,6 +350,7 @@ void WaitingListView::followCurrent()
     const auto wanted = current.isValid() ? std::optional(m_model.id(current.row())) : std::nullopt;
     if (wanted != m_panel->shown())
         m_panel->showPatient(wanted);
+    fitPanes();
     followSelection();
 }
 

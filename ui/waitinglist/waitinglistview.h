@@ -58,7 +58,12 @@ signals:
     /** There is no list; somebody wants to import one. Offered only while somebody listens. */
     void importRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitPanes();
+    void showPanel(bool open);
     void build();
     void buildCommands();
     QAction* addCommand(const QString& text, const QString& icon, const QKeySequence& keys,
@@ -80,7 +85,11 @@ private:
     Desk& m_desk;
     PathwayModel m_model;
     ViewHeader* m_header = nullptr;
+    QWidget* m_left = nullptr;
     QPushButton* m_pending = nullptr;
+    QPushButton* m_showPatient = nullptr; ///< where list and panel do not fit side by side
+    bool m_narrow = false;
+    bool m_panelOpen = false; ///< in the list's place, while it is narrow
     QLineEdit* m_search = nullptr;
     FilterBar* m_filters = nullptr;
     QStackedWidget* m_body = nullptr;

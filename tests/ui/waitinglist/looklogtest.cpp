@@ -26,6 +26,7 @@ private slots:
     void whoIsPassedOverIsNot();
     void looksAreWrittenBeforeTheNextChange();
     void closingWritesWhatIsLeft();
+    void looksGoToTheRegionTheyWereIn();
     void readOnlyWritesNothing();
 
 private:
@@ -108,7 +109,23 @@ void LookLogTest::closingWritesWhatIsLeft()
     QTest::qWait(0);
     QCOMPARE(trail(), m_before);
     looks.reset();
-    QTRY_COMPARE(trail(), m_before + QStringLiteral(" 6"));
+    m_desk.reset(); // waits for what it was asked before
+    QCOMPARE(trail(), m_before + QStringLiteral(" 6"));
+}
+
+void LookLogTest::looksGoToTheRegionTheyWereIn()
+{
+    const RegionFixture other;
+    const auto looks = log(0ms, 1h);
+    looks->show(PathwayId{7});
+    QCoreApplication::processEvents();
+    QTest::qWait(0);
+    other.openIn(*m_desk);
+    looks->flush();
+    m_desk.reset();
+    QCOMPARE(trail(), m_before + QStringLiteral(" 7"));
+    for (const AuditEntry& entry : auditTrail(other.path()))
+        QVERIFY(entry.useCase != QStringLiteral("look"));
 }
 
 void LookLogTest::readOnlyWritesNothing()

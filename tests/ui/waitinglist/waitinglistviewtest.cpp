@@ -53,6 +53,7 @@ private slots:
     void copiesRowsAndNumber();
     void longCareKeepsItsSide();
     void longNamesHaveATooltip();
+    void listAndPanelTakeTurnsWhereBothDoNotFit();
 
 private:
     int rowOf(const QString& family) const { return m_view->model().rowOf(m_fixture->id(family)); }
@@ -386,6 +387,24 @@ void WaitingListViewTest::longNamesHaveATooltip()
                 .toString()
                 .startsWith(QStringLiteral("DE LA CRUZ Y FERNÁNDEZ-MONTGOMERY, María Guadalupe "
                                            "Inmaculada (Professor), 999")));
+}
+
+void WaitingListViewTest::listAndPanelTakeTurnsWhereBothDoNotFit()
+{
+    const auto panel = [this] { return m_view->panel().isVisible(); };
+    const auto list = [this] { return m_view->table().isVisible(); };
+    QVERIFY(panel() && list());
+    m_view->resize(700, 660);
+    QVERIFY(list() && !panel());
+    choose(QStringLiteral("Woźniak"));
+    QVERIFY(list() && !panel());
+    key(Qt::Key_Return);
+    QVERIFY(!list() && panel());
+    QCOMPARE(m_view->panel().shown(), std::optional(m_fixture->id(QStringLiteral("Woźniak"))));
+    QTest::keyClick(&m_view->panel(), Qt::Key_Escape);
+    QVERIFY(list() && !panel());
+    m_view->resize(1286, 660);
+    QVERIFY(panel() && list());
 }
 
 SOONER_TEST(WaitingListViewTest)
