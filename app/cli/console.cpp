@@ -60,6 +60,11 @@ void print(const QString& text)
     fwrite(utf8.constData(), 1, std::size_t(utf8.size()), stdout);
 }
 
+bool outputIsWhole()
+{
+    return fflush(stdout) == 0 && !ferror(stdout);
+}
+
 void printJson(const QJsonObject& object)
 {
     print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented)));

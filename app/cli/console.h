@@ -8,6 +8,8 @@
 namespace sooner::cli {
 
 void print(const QString& text);
+/** False when some of what was printed got lost: a full disk, say. */
+bool outputIsWhole();
 void printJson(const QJsonObject& object);
 /** One line on stderr: "sooner-cli: what is wrong; what to do". */
 void printError(const QString& message);

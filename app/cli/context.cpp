@@ -2,6 +2,7 @@
 
 #include "app/cli/console.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace sooner::cli {
@@ -127,6 +128,18 @@ Result<std::unique_ptr<Workspace>> Context::open(const QString& store, OpenMode 
     return Workspace::open(store, workspaceOptions(mode));
 }
 
+Result<void> Context::mayWrite(const QString& out, const QStringList& inputs) const
+{
+    const QString there = QFileInfo(out).canonicalFilePath();
+    for (const QString& input : inputs) {
+        if (!there.isEmpty() && there == QFileInfo(input).canonicalFilePath())
+            return fail(ErrorCode::Usage,
+                        QStringLiteral("the file to write is one that is read here and would be "
+                                       "lost; choose another name"));
+    }
+    return {};
+}
+
 const Progress& Context::progress() const
 {
     return consoleProgress(json() || isSet(QStringLiteral("quiet")));
@@ -141,9 +154,9 @@ int Context::done(const QJsonObject& object, const QString& text, Exit exit) con
     return exit;
 }
 
-int Context::failed(const Error& error) const
+int sayFailure(const Error& error, bool json)
 {
-    if (json())
+    if (json)
         printJson({{QStringLiteral("error"),
                     QJsonObject{{QStringLiteral("code"), errorCodeName(error.code)},
                                 {QStringLiteral("message"), error.message}}}});

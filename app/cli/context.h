@@ -24,6 +24,8 @@ enum Exit {
 };
 
 Exit exitOf(ErrorCode code);
+/** Says what went wrong, also as JSON when that is wanted; the exit code. */
+int sayFailure(const Error& error, bool json);
 
 /** One run of one command: its options, the common ones among them, and its ways to speak. */
 class Context
@@ -49,13 +51,16 @@ public:
 
     Result<std::unique_ptr<Workspace>> open(const QString& store, OpenMode mode) const;
     WorkspaceOptions workspaceOptions(OpenMode mode) const;
+    /** Fails when a file to be written is one of those that the command reads: it would take their
+     * place. */
+    Result<void> mayWrite(const QString& out, const QStringList& inputs) const;
     /** Asked by long work; Ctrl+C cancels it; shows a line on a terminal after two seconds. */
     const Progress& progress() const;
 
     bool json() const { return m_parser.isSet(QStringLiteral("json")); }
     /** Prints the object with --json, else the text unless --quiet. */
     int done(const QJsonObject& object, const QString& text, Exit exit = Done) const;
-    int failed(const Error& error) const;
+    int failed(const Error& error) const { return sayFailure(error, json()); }
     int usage(const QString& what) const { return failed({ErrorCode::Usage, what, {}}); }
     /** For changing commands: changed, refused, and the exit code that follows from them. */
     int changed(const Change& change, QJsonObject more = {}, const QString& before = {}) const;

@@ -1,5 +1,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/context.h"
 #include "core/workspace/attribution.h"
 
 #include <QGuiApplication>
@@ -51,8 +52,10 @@ int help()
 
 int run(const QStringList& arguments)
 {
-    if (arguments.isEmpty() || arguments[0] == QLatin1String("--help")
-        || arguments[0] == QLatin1String("help"))
+    if (arguments.isEmpty())
+        return sayFailure(
+            {ErrorCode::Usage, QStringLiteral("say what to do; see sooner-cli --help"), {}}, false);
+    if (arguments[0] == QLatin1String("--help") || arguments[0] == QLatin1String("help"))
         return help();
     if (arguments[0] == QLatin1String("--version")) {
         print(QStringLiteral("sooner-cli %1\n%2\n")
@@ -63,9 +66,11 @@ int run(const QStringList& arguments)
         if (arguments[0] == QLatin1String(command.name))
             return command.run(arguments.mid(1));
     }
-    printError(QStringLiteral("there is no command \"%1\"; see sooner-cli --help")
-                   .arg(arguments[0].left(40)));
-    return 2;
+    return sayFailure({ErrorCode::Usage,
+                       QStringLiteral("there is no command \"%1\"; see sooner-cli --help")
+                           .arg(arguments[0].left(40)),
+                       {}},
+                      arguments.contains(QStringLiteral("--json")));
 }
 
 } // namespace
@@ -86,5 +91,12 @@ int main(int argc, char** argv)
     }
     QCoreApplication::setApplicationName(QStringLiteral("sooner-cli"));
     sooner::cli::catchInterrupts();
-    return sooner::cli::run(QCoreApplication::arguments().mid(1));
+    const int exit = sooner::cli::run(QCoreApplication::arguments().mid(1));
+    if (sooner::cli::outputIsWhole() || exit != 0)
+        return exit;
+    return sooner::cli::sayFailure(
+        {sooner::ErrorCode::Output,
+         QStringLiteral("it is done, but the output could not be written; make room for it"),
+         {}},
+        false);
 }

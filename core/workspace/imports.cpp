@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <type_traits>
 
 namespace sooner {
@@ -296,9 +297,20 @@ Result<void> finish(Workspace& workspace, store::Transaction& transaction, Impor
     return {};
 }
 
+std::vector<exchange::Reject> rejectsOf(const ImportSummary& summary)
+{
+    std::vector<exchange::Reject> rejects;
+    for (const RowNote& note : summary.rejects)
+        rejects.push_back({note.row, note.column, note.valueClass, note.reason, {}});
+    return rejects;
+}
+
+/** How rejected rows are handed back. */
+using RejectsOut = std::function<Result<void>()>;
+
 template <class Record>
 Result<void> run(Workspace& workspace, exchange::File<Record>& file, const ImportOptions& options,
-                 const Progress& progress, ImportSummary& summary)
+                 const Progress& progress, ImportSummary& summary, const RejectsOut& writeRejects)
 {
     noteFile(file, summary);
     auto transaction = workspace.begin(QStringLiteral("import ") + codeOf(summary.kind));
@@ -318,25 +330,19 @@ Result<void> run(Workspace& workspace, exchange::File<Record>& file, const Impor
     const auto byRow = [](const RowNote& a, const RowNote& b) { return a.row < b.row; };
     std::stable_sort(summary.rejects.begin(), summary.rejects.end(), byRow);
     std::stable_sort(summary.warnings.begin(), summary.warnings.end(), byRow);
+    // Before the commit: when they cannot be handed back, nothing is imported.
+    SOONER_TRY(writeRejects());
     return options.dryRun ? Result<void>() : finish(workspace, **transaction, summary);
 }
 
 template <class Record>
 Result<void> readAndRun(Result<exchange::File<Record>> file, Workspace& workspace,
                         const ImportOptions& options, const Progress& progress,
-                        ImportSummary& summary)
+                        ImportSummary& summary, const RejectsOut& writeRejects)
 {
     if (!file)
         return pass(file);
-    return run(workspace, *file, options, progress, summary);
-}
-
-std::vector<exchange::Reject> rejectsOf(const ImportSummary& summary)
-{
-    std::vector<exchange::Reject> rejects;
-    for (const RowNote& note : summary.rejects)
-        rejects.push_back({note.row, note.column, note.valueClass, note.reason, {}});
-    return rejects;
+    return run(workspace, *file, options, progress, summary, writeRejects);
 }
 
 } // namespace
@@ -386,24 +392,27 @@ Result<ImportSummary> importFile(Workspace& workspace, ImportKind kind, const QS
     ImportSummary summary;
     summary.kind = kind;
     summary.file = QFileInfo(path).fileName();
+    const RejectsOut writeRejects = [&]() -> Result<void> {
+        if (options.rejects.isEmpty() || summary.rejects.empty())
+            return {};
+        return exchange::writeRejects(options.rejects, path, read, rejectsOf(summary));
+    };
     Result<void> done;
     switch (kind) {
     case ImportKind::Sites:
         done = readAndRun(exchange::readSites(path, read, progress), workspace, options, progress,
-                          summary);
+                          summary, writeRejects);
         break;
     case ImportKind::Capacity:
         done = readAndRun(exchange::readCapacity(path, read, progress), workspace, options,
-                          progress, summary);
+                          progress, summary, writeRejects);
         break;
     case ImportKind::WaitingList:
         done = readAndRun(exchange::readWaitingList(path, read, progress), workspace, options,
-                          progress, summary);
+                          progress, summary, writeRejects);
         break;
     }
     SOONER_TRY(done);
-    if (!options.rejects.isEmpty() && !summary.rejects.empty())
-        SOONER_TRY(exchange::writeRejects(options.rejects, path, read, rejectsOf(summary)));
     summary.seconds = double(timer.elapsed()) / 1000;
     return summary;
 }

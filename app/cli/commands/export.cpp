@@ -27,6 +27,8 @@ int runExport(const QStringList& arguments)
                 .arg((*words)[1].left(40)));
     if (!(*words)[2].endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
         return context.usage(QStringLiteral("only .csv files are written; name the file so"));
+    if (const auto may = context.mayWrite((*words)[2], {(*words)[0]}); !may)
+        return context.failed(may.error());
     const auto workspace = context.open((*words)[0], OpenMode::ReadWrite);
     if (!workspace)
         return context.failed(workspace.error());

@@ -133,6 +133,8 @@ int runImport(const QStringList& arguments)
             return context.usage(
                 QStringLiteral("--provider is not an ODS code; it has 3 to 6 letters and digits"));
     }
+    if (const auto may = context.mayWrite(options.rejects, {(*words)[0], (*words)[2]}); !may)
+        return context.failed(may.error());
     const auto workspace = context.open((*words)[0], OpenMode::ReadWrite);
     if (!workspace)
         return context.failed(workspace.error());

@@ -6,6 +6,7 @@
 #include "core/workspace/planning.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace sooner::cli {
@@ -26,7 +27,8 @@ Result<PlanRequest> requestOf(const Context& context, Day today)
     if (!context.isSet(QStringLiteral("policy")))
         return request;
     QFile file(context.value(QStringLiteral("policy")));
-    if (!file.open(QIODevice::ReadOnly))
+    // A pipe would be waited for.
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Unreadable,
                     QStringLiteral("The policy file cannot be read; check the path."));
     const auto policy = matching::Policy::fromJson(file.read(1 << 20));
@@ -108,6 +110,10 @@ int runMatch(const QStringList& arguments)
     if (!words)
         return context.exitCode();
     const bool accept = context.isSet(QStringLiteral("accept"));
+    const QString out = context.value(QStringLiteral("out"));
+    const QStringList inputs{words->first(), context.value(QStringLiteral("policy"))};
+    if (const auto may = context.mayWrite(out, inputs); !may)
+        return context.failed(may.error());
     const auto workspace =
         context.open(words->first(), accept ? OpenMode::ReadWrite : OpenMode::ReadOnly);
     if (!workspace)
@@ -120,8 +126,7 @@ int runMatch(const QStringList& arguments)
     if (!result)
         return context.failed(result.error());
     if (context.isSet(QStringLiteral("out"))) {
-        if (const auto written = exportPlan(*result, context.value(QStringLiteral("out")));
-            !written)
+        if (const auto written = exportPlan(*result, out); !written)
             return context.failed(written.error());
     }
     QJsonObject object = jsonOf(*result);
