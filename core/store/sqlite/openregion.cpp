@@ -97,6 +97,17 @@ Result<void> upToDate(Database& database, Access access)
     return migrate(database, migrations(), currentSchema);
 }
 
+/** A reader cannot undo what a crash cut off, so whoever may write does that first, also when they
+   only came to read. A writer at work has a journal too; then this only looks. */
+void undoCutOffChange(const QString& path, Database::Wait wait)
+{
+    if (QFileInfo(path + QStringLiteral("-journal")).size() == 0)
+        return;
+    auto database = Database::open(path, Access::ReadWrite, wait);
+    if (database)
+        (void)database->number("PRAGMA application_id"); // any look at the file undoes it
+}
+
 /** Takes the name without ever writing over anything that has it. */
 Result<void> claim(const QString& path)
 {
@@ -174,6 +185,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Acce
 {
     const QFileInfo file(path);
     SOONER_TRY(looksLikeRegion(file));
+    if (access == Access::ReadOnly)
+        undoCutOffChange(file.absoluteFilePath(), wait);
     auto database = Database::open(file.absoluteFilePath(), access, wait);
     if (!database)
         return pass(database);

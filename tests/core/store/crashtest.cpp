@@ -118,11 +118,10 @@ void CrashTest::cutOffWriteIsUndoneAtTheNextOpening()
         QVERIFY(QFile::copy(region.path() + QStringLiteral("-journal"),
                             copy + QStringLiteral("-journal")));
     }
-    const auto looked = SqliteStore::open(copy, Access::ReadOnly);
-    QVERIFY(!looked);
-    QCOMPARE(errorCodeName(looked.error().code), QStringLiteral("store-read-only"));
-    QVERIFY2(looked.error().message.contains(QStringLiteral("cut off")),
-             qPrintable(looked.error().message));
+    // Also by somebody who only came to look.
+    const auto looked = must(SqliteStore::open(copy, Access::ReadOnly));
+    QCOMPARE(must(looked->database().number("SELECT count(*) FROM pathway")), 1);
+    QCOMPARE(QFileInfo(copy + QStringLiteral("-journal")).size(), 0);
     const auto store = must(SqliteStore::open(copy, Access::ReadWrite));
     QCOMPARE(must(store->database().number("SELECT count(*) FROM pathway")), 1);
     QVERIFY(must(store->check({})).empty());
