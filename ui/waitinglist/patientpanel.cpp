@@ -212,9 +212,13 @@ void PatientPanel::follow()
         showPatient(std::nullopt);
         return;
     }
+    const QWidget* focus = QApplication::focusWidget();
     showPerson(*row);
     showState(*row);
     showReasons(*row, false);
+    // What had the keyboard may be gone or disabled now: it stays in the panel.
+    if (isAncestorOf(focus) && QApplication::focusWidget() != focus)
+        takeFocus();
     if (!m_desk.isReadOnly())
         fetch();
 }
@@ -239,7 +243,7 @@ void PatientPanel::hideEvent(QHideEvent* event)
 
 void PatientPanel::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && !m_back->isHidden())
+    if (event->key() == Qt::Key_Escape)
         emit backRequested();
     else
         QWidget::keyPressEvent(event);
@@ -406,10 +410,11 @@ void PatientPanel::takeFocus()
 {
     if (!m_shown)
         return;
-    if (m_tabs->currentIndex() == WhereNext && m_where->list()->isVisible())
-        m_where->list()->setFocus(Qt::OtherFocusReason);
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // show where the keyboard is
+    if (m_tabs->currentIndex() == WhereNext && m_where->list()->isVisibleTo(this))
+        m_where->list()->setFocus(Qt::TabFocusReason);
     else
-        m_tabs->setFocus(Qt::OtherFocusReason);
+        m_tabs->setFocus(Qt::TabFocusReason);
 }
 
 QString PatientPanel::text() const

@@ -60,7 +60,7 @@ public slots:
     void withdraw(OfferId offer);
 
 signals:
-    /** Esc, or the link: only while setTakesTurns(). */
+    /** Esc, or the link that setTakesTurns() shows. */
     void backRequested();
     void previousRequested();
     void nextRequested();

@@ -42,6 +42,7 @@ private slots:
     void emptyResultNamesTheFilterAndOffersToTakeItOff();
     void emptyRegionSaysWhatWouldBeHere();
     void arrowsChooseAndEnterGoesToThePanel();
+    void keyboardStaysInThePanelAfterAProposal();
     void spaceTicksSeveralAndTheBarAddsThemUp();
     void findPlacesIsOfferedOnlyToAListener();
     void headsSortAndGoBackToTheOrderOfTreatment();
@@ -216,6 +217,20 @@ void WaitingListViewTest::arrowsChooseAndEnterGoesToThePanel()
     m_view->activateWindow();
     key(Qt::Key_Return);
     QVERIFY(m_view->panel().isAncestorOf(m_view->focusWidget()));
+    QTest::keyClick(m_view->focusWidget(), Qt::Key_Escape);
+    QCOMPARE(m_view->focusWidget(), static_cast<QWidget*>(&m_view->table()));
+}
+
+void WaitingListViewTest::keyboardStaysInThePanelAfterAProposal()
+{
+    choose(QStringLiteral("Okonkwo")); // one hospital only can take him
+    m_view->activateWindow();
+    key(Qt::Key_Return);
+    QTest::keyClick(m_view->focusWidget(), Qt::Key_Return);
+    settle(*m_desk);
+    QVERIFY(m_undo->canUndo());
+    QVERIFY(m_view->focusWidget() && m_view->panel().isAncestorOf(m_view->focusWidget()));
+    QVERIFY(m_view->focusWidget()->isVisible() && m_view->focusWidget()->isEnabled());
 }
 
 void WaitingListViewTest::spaceTicksSeveralAndTheBarAddsThemUp()
