@@ -2,6 +2,8 @@
 add_library(sooner_options INTERFACE)
 target_compile_options(sooner_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    # GCC 12 sees uninitialised values inside std::optional where there are none.
+    -Wno-maybe-uninitialized
     $<$<BOOL:${SOONER_WERROR}>:-Werror>)
 target_compile_definitions(sooner_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_URL_CAST_FROM_STRING
