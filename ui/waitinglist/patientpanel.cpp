@@ -69,34 +69,8 @@ void PatientPanel::build()
     m_hidden = label({}, TextRole::PatientName, Tone::Text, content);
     m_hidden->setWordWrap(true);
     m_hidden->setContentsMargins(space::l, space::m, space::l, space::m);
-    m_tabs = new QTabBar(content);
-    m_tabs->setExpanding(false);
-    m_tabs->setDrawBase(true);
-    m_tabs->setUsesScrollButtons(true);
-    m_tabs->setAccessibleName(tr("Parts of the record"));
-    m_pages = new QStackedWidget(content);
     m_refused = new InlineMessage(content);
-    auto* whereNext = new QWidget(m_pages);
-    m_state = new StateNote(whereNext);
-    m_where = new WhereNextPage(whereNext);
-    auto* whereColumn = new QVBoxLayout(whereNext);
-    whereColumn->setContentsMargins(0, 0, 0, 0);
-    whereColumn->setSpacing(0);
-    whereColumn->addWidget(m_state);
-    whereColumn->addWidget(m_where, 1);
-    m_clock = new ClockPage;
-    m_preferences = new PreferencesPage;
-    m_offers = new OffersPage;
-    m_history = new HistoryPage;
-    const auto add = [this](const QString& name, QWidget* page) {
-        m_tabs->addTab(name);
-        m_pages->addWidget(scrolled(page, m_pages));
-    };
-    add(tr("Where next"), whereNext);
-    add(tr("Clock"), m_clock);
-    add(tr("Preferences"), m_preferences);
-    add(tr("Offers"), m_offers);
-    add(tr("History"), m_history);
+    buildPages(content);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -125,6 +99,37 @@ void PatientPanel::build()
     connect(m_state, &StateNote::withdrawRequested, this, &PatientPanel::withdraw);
     connect(&m_desk, &Desk::refused, this, &PatientPanel::showRefusal);
     connect(&m_desk, &Desk::performed, this, &PatientPanel::takePerformed);
+}
+
+void PatientPanel::buildPages(QWidget* content)
+{
+    m_tabs = new QTabBar(content);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(true);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setAccessibleName(tr("Parts of the record"));
+    m_pages = new QStackedWidget(content);
+    auto* whereNext = new QWidget(m_pages);
+    m_state = new StateNote(whereNext);
+    m_where = new WhereNextPage(whereNext);
+    auto* whereColumn = new QVBoxLayout(whereNext);
+    whereColumn->setContentsMargins(0, 0, 0, 0);
+    whereColumn->setSpacing(0);
+    whereColumn->addWidget(m_state);
+    whereColumn->addWidget(m_where, 1);
+    m_clock = new ClockPage;
+    m_preferences = new PreferencesPage;
+    m_offers = new OffersPage;
+    m_history = new HistoryPage;
+    const auto add = [this](const QString& name, QWidget* page) {
+        m_tabs->addTab(name);
+        m_pages->addWidget(scrolled(page, m_pages));
+    };
+    add(tr("Where next"), whereNext);
+    add(tr("Clock"), m_clock);
+    add(tr("Preferences"), m_preferences);
+    add(tr("Offers"), m_offers);
+    add(tr("History"), m_history);
 }
 
 QWidget* PatientPanel::buildBack()

@@ -77,6 +77,7 @@ protected:
 private:
     void keepHeight();
     void build();
+    void buildPages(QWidget* content);
     QWidget* buildBack();
     QWidget* buildHead();
     QWidget* buildFoot();
