@@ -236,6 +236,12 @@ bool Region::isMissing(int row) const
     return chunk.flags[at] & Missing;
 }
 
+bool Region::suitabilityChecked(int row) const
+{
+    const auto [chunk, at] = position(row);
+    return chunk.flags[at] & SuitabilityNamed;
+}
+
 bool Region::hasIdentityClash(int row) const
 {
     const auto [chunk, at] = position(row);

@@ -135,6 +135,10 @@ public:
     std::string_view searchKey(int row) const;
     bool isMissing(int row) const;
     bool hasIdentityClash(int row) const;
+    /** A named person has found the patient suitable, on a date (decisions.md "Who is in the
+     * match").
+     */
+    bool suitabilityChecked(int row) const;
     int placeIndex(int row) const; ///< -1 when the position is unknown
     PatientFacts facts(int row) const;
     std::optional<Exclusion> exclusion(int row, Day asOf) const;

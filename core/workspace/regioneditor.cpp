@@ -218,6 +218,8 @@ void RegionEditor::fill(PathwayChunk& chunk, std::size_t at, const store::Stored
     place(chunk.place, at, qint32(placeOf(record)));
     place(chunk.postcode, at, record.postcode.value_or(Postcode()));
     place(chunk.nhsNumber, at, record.nhsNumber ? record.nhsNumber->value() : qint64(0));
+    const bool suitabilityNamed = record.suitability.suitable == true
+                                  && !record.suitability.by.isEmpty() && record.suitability.on;
     const bool closedByHospital = !record.clockEnd && isClockStop(record.rttStatus);
     place(chunk.flags, at,
           quint16((record.clockEnd ? Closed : 0) | (stored.missingSince ? Missing : 0)
@@ -225,7 +227,8 @@ void RegionEditor::fill(PathwayChunk& chunk, std::size_t at, const store::Stored
                   | (closedByHospital ? ClosedByHospital : 0)
                   | flagsOf(record.consentToShare, ConsentKnown, Consent)
                   | flagsOf(record.requiresAlternative, SeeksKnown, Seeks)
-                  | flagsOf(record.suitability.suitable, SuitableKnown, Suitable)));
+                  | flagsOf(record.suitability.suitable, SuitableKnown, Suitable)
+                  | (suitabilityNamed ? SuitabilityNamed : 0)));
     if (isNew)
         chunk.lastOffer.push_back(-1);
     if (isNew || m_region.name(int(*m_region.rowOf(stored.id))) != record.name)

@@ -24,7 +24,8 @@ enum Flag : quint16 {
     SeeksKnown = 64,
     Seeks = 128,
     SuitableKnown = 256,
-    Suitable = 512
+    Suitable = 512,
+    SuitabilityNamed = 1024
 };
 
 inline std::optional<bool> optionalFlag(quint16 flags, Flag known, Flag value)

@@ -5,7 +5,6 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QTextLayout>
 
 #include <cmath>
 
@@ -71,24 +70,6 @@ private:
 
 } // namespace
 
-QStringList wrapped(const QString& text, const QFont& font, int width)
-{
-    if (width <= 0 || QFontMetricsF(font).horizontalAdvance(text) <= width + 1)
-        return {text};
-    QTextLayout layout(text, font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    QStringList lines;
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        lines += text.mid(line.textStart(), line.textLength()).trimmed();
-    }
-    layout.endLayout();
-    return lines;
-}
-
 CardDelegate::CardDelegate(const OfferModel& model, QObject* parent)
     : QStyledItemDelegate(parent), m_model(model)
 {
@@ -99,6 +80,12 @@ CardDelegate::CardDelegate(const OfferModel& model, QObject* parent)
 void CardDelegate::forget()
 {
     m_heights.clear();
+    m_guesses.clear();
+    m_siteLines.clear();
+    m_careLines.clear();
+    m_bold.reset();
+    m_body.reset();
+    m_caption.reset();
 }
 
 void CardDelegate::setCardWidth(int width)
@@ -114,11 +101,14 @@ void CardDelegate::setLifted(const std::vector<qint64>& keys)
     m_lifted = {keys.begin(), keys.end()};
 }
 
+int CardDelegate::heightOfLines(int names, int sites, int care) const
+{
+    return 2 * topAndBottom + (names + sites) * lineOf(TextRole::Body)
+           + (2 + care) * lineOf(TextRole::Caption) + beforeDue;
+}
+
 int CardDelegate::heightOf(const OfferCard& card) const
 {
-    const auto known = m_heights.constFind(card.key);
-    if (known != m_heights.constEnd())
-        return *known;
     const Theme& theme = Theme::current();
     const int width = m_width - 2 * side;
     const Region& region = *m_model.queue().region();
@@ -126,9 +116,8 @@ int CardDelegate::heightOf(const OfferCard& card) const
         wordsOf(region, card, m_model.queue().time(), m_model.queue().identity());
     const auto names = wrapped(words.name, theme.font(TextRole::Body, Weight::Semibold), width);
     const auto sites = wrapped(words.hospital, theme.font(TextRole::Body), width);
-    int height = 2 * topAndBottom + int(names.size() + sites.size()) * lineOf(TextRole::Body)
-                 + (2 + int(careLines(words, width).size())) * lineOf(TextRole::Caption)
-                 + beforeDue;
+    int height =
+        heightOfLines(int(names.size()), int(sites.size()), int(careLines(words, width).size()));
     if (!identityFits(words, width))
         height += lineOf(TextRole::Caption);
     const DueWords due = dueOf(region, card, m_model.queue().time());
@@ -138,16 +127,72 @@ int CardDelegate::heightOf(const OfferCard& card) const
     if (!words.note.isEmpty())
         height += int(wrapped(words.note, theme.font(TextRole::Micro), width).size())
                   * lineOf(TextRole::Micro);
-    m_heights.insert(card.key, height);
     return height;
+}
+
+/** Good enough for cards out of view: tens of thousands are laid out at once. */
+int CardDelegate::guessedHeight(const OfferCard& card) const
+{
+    if (!m_bold) {
+        const Theme& theme = Theme::current();
+        m_bold.emplace(theme.font(TextRole::Body, Weight::Semibold));
+        m_body.emplace(theme.font(TextRole::Body));
+        m_caption.emplace(theme.font(TextRole::Caption));
+    }
+    const int width = m_width - 2 * side;
+    const Region& region = *m_model.queue().region();
+    const auto lines = [width](QHash<QString, int>& known, const LineMeasure& measure,
+                               const QString& text, const QString& after) {
+        const auto found = known.constFind(text);
+        return found != known.constEnd() ? *found
+                                         : *known.insert(text, measure.lines(text + after, width));
+    };
+    int height = heightOfLines(m_bold->lines(displayName(region.name(card.row)), width),
+                               lines(m_siteLines, *m_body, hospitalsOn(region, card), {}),
+                               lines(m_careLines, *m_caption, region.careName(card.row),
+                                     QStringLiteral(" · 00-Mmm-0000")));
+    if (isVouchedByHospitalOnly(region, card))
+        height += lineOf(TextRole::Micro);
+    return height;
+}
+
+/** Told once the painting is over. */
+void CardDelegate::checkGuess(const OfferCard& card, const QModelIndex& index) const
+{
+    if (m_heights.contains(card.key))
+        return;
+    const int height = heightOf(card);
+    m_heights.insert(card.key, height);
+    if (m_guesses.value(card.key, height) == height)
+        return;
+    if (m_wrong.isEmpty())
+        QMetaObject::invokeMethod(const_cast<CardDelegate*>(this), &CardDelegate::tellWrongGuesses,
+                                  Qt::QueuedConnection);
+    m_wrong.append(index);
+}
+
+void CardDelegate::tellWrongGuesses()
+{
+    const auto wrong = std::exchange(m_wrong, {});
+    for (const QPersistentModelIndex& index : wrong) {
+        if (index.isValid())
+            emit sizeHintChanged(index);
+    }
 }
 
 QSize CardDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
     const Theme& theme = Theme::current();
     const int line = lineOf(TextRole::Caption);
-    if (const OfferCard* card = m_model.card(index))
-        return {m_width, std::max(heightOf(*card), smallestTarget) + gap};
+    if (const OfferCard* card = m_model.card(index)) {
+        const auto known = m_heights.constFind(card->key);
+        if (known != m_heights.constEnd())
+            return {m_width, *known + gap};
+        auto guess = m_guesses.find(card->key);
+        if (guess == m_guesses.end())
+            guess = m_guesses.insert(card->key, guessedHeight(*card));
+        return {m_width, *guess + gap};
+    }
     if (index.data(OfferModel::KindRole).toInt() == int(OfferModel::Kind::Group))
         return {m_width, line + space::s};
     const auto lines =
@@ -161,6 +206,7 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QRect rect = option.rect;
     rect.setWidth(m_width);
     if (const OfferCard* card = m_model.card(index)) {
+        checkGuess(*card, index);
         rect.setHeight(rect.height() - gap);
         const CardState state = stateOf(*card, option);
         paintCard(*painter, rect, state);

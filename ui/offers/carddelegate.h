@@ -1,11 +1,13 @@
 #pragma once
 
+#include "ui/offers/linemeasure.h"
 #include "ui/offers/offermodel.h"
 #include "ui/widgets/cardpainter.h"
 
 #include <QHash>
 #include <QStyledItemDelegate>
 
+#include <optional>
 #include <unordered_set>
 
 namespace sooner {
@@ -30,6 +32,10 @@ public:
 
 private:
     int heightOf(const OfferCard& card) const;
+    int guessedHeight(const OfferCard& card) const;
+    int heightOfLines(int names, int sites, int care) const;
+    void checkGuess(const OfferCard& card, const QModelIndex& index) const;
+    void tellWrongGuesses();
     CardState stateOf(const OfferCard& card, const QStyleOptionViewItem& option) const;
     void paintGroup(QPainter& painter, const QRect& rect, const QString& text) const;
     void paintNote(QPainter& painter, const QRect& rect, const QString& text) const;
@@ -42,10 +48,14 @@ private:
     const OfferModel& m_model;
     int m_width = 0;
     std::unordered_set<qint64> m_lifted;
-    mutable QHash<qint64, int> m_heights; ///< by card, at this width and text size
+    mutable QHash<qint64, int> m_heights; ///< of cards that were seen, at this width and text size
+    mutable QHash<qint64, int> m_guesses; ///< of the others
+    mutable std::optional<LineMeasure> m_bold;
+    mutable std::optional<LineMeasure> m_body;
+    mutable std::optional<LineMeasure> m_caption;
+    mutable QHash<QString, int> m_siteLines; ///< guessed, by text
+    mutable QHash<QString, int> m_careLines;
+    mutable QList<QPersistentModelIndex> m_wrong; ///< guessed wrong, to be laid out again
 };
-
-/** Lines of a text at a width; a word that is wider is broken, nothing is left out. */
-QStringList wrapped(const QString& text, const QFont& font, int width);
 
 } // namespace sooner

@@ -107,7 +107,14 @@ QString whenOf(const Region& region, const OfferCard& card)
     return first.day.staff();
 }
 
-QString hospitalsOf(const Region& region, const OfferCard& card)
+} // namespace
+
+bool isGrouped(OfferState state)
+{
+    return state == OfferState::Offered || state == OfferState::WithPatient;
+}
+
+QString hospitalsOn(const Region& region, const OfferCard& card)
 {
     const auto name = [&](std::size_t i) {
         return shortHospital(hospitalOf(region, region.offer(card.offers[i])));
@@ -119,11 +126,10 @@ QString hospitalsOf(const Region& region, const OfferCard& card)
     }
 }
 
-} // namespace
-
-bool isGrouped(OfferState state)
+bool isVouchedByHospitalOnly(const Region& region, const OfferCard& card)
 {
-    return state == OfferState::Offered || state == OfferState::WithPatient;
+    return card.state >= OfferState::Offered && card.state <= OfferState::Accepted
+           && !region.suitabilityChecked(card.row);
 }
 
 const QString& hospitalOf(const Region& region, const OfferRow& offer)
@@ -209,9 +215,11 @@ CardWords wordsOf(const Region& region, const OfferCard& card, const OfferTime& 
                           ? region.offer(card.offers.front()).record.day
                           : time.today;
     words.weeks = Say::tr("%1 wk").arg(weeksWaited(region.daysWaited(card.row, until)));
-    words.hospital = hospitalsOf(region, card);
+    words.hospital = hospitalsOn(region, card);
     words.care = region.careName(card.row);
     words.when = whenOf(region, card);
+    if (isVouchedByHospitalOnly(region, card))
+        words.note = Say::tr("Suitability: hospital's word");
     return words;
 }
 
@@ -231,7 +239,8 @@ QString describe(const Region& region, const OfferCard& card, const OfferTime& t
     }
     const CardWords words = wordsOf(region, card, time, identity);
     if (!words.note.isEmpty())
-        lines += words.note;
+        lines += Say::tr("Suitability: stated by the hospital only. No named person and date of "
+                         "the check are recorded.");
     lines += dueOf(region, card, time).full;
     return lines.join(QLatin1Char('\n'));
 }

@@ -72,6 +72,10 @@ CardWords wordsOf(const Region& region, const OfferCard& card, const OfferTime& 
 QString describe(const Region& region, const OfferCard& card, const OfferTime& time,
                  Identity identity);
 
+/** The hospitals of a card, short: "Castle Hill", "Spire Elland, Pontefract". */
+QString hospitalsOn(const Region& region, const OfferCard& card);
+/** A hospital has said yes, and no named person has found the patient suitable on a date. */
+bool isVouchedByHospitalOnly(const Region& region, const OfferCard& card);
 /** The hospital of an offer: its name, and short for a card ("Castle Hill"). */
 const QString& hospitalOf(const Region& region, const OfferRow& offer);
 QString shortHospital(QString name);

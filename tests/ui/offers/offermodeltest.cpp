@@ -1,10 +1,13 @@
 #include "ui/offers/offermodel.h"
+#include "core/workspace/imports.h"
 #include "tests/support/registry.h"
+#include "tests/support/sourcedir.h"
 #include "tests/ui/support/fixture.h"
 #include "ui/commands/commands.h"
 #include "ui/commands/desk.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QItemSelectionModel>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -30,6 +33,7 @@ private slots:
     void headsAndNotesCannotBeChosen();
     void todayComesFirst();
     void cardsSayEverything();
+    void saysWhoVouchesForSuitability();
     void hidesIdentityWhenReadOnly();
     void filterBySiteAndWork();
     void cardMovesAndSelectionStays();
@@ -214,6 +218,38 @@ void OfferModelTest::cardsSayEverything()
     for (const char* part : {"THWAITE, Eileen (Mrs)", "Castle Hill Hospital", "15 January 2027",
                              "Send by 25 December 2026, to leave three weeks' notice"})
         QVERIFY2(full.contains(QString::fromUtf8(part)), qPrintable(full));
+}
+
+void OfferModelTest::saysWhoVouchesForSuitability()
+{
+    const QString family = QStringLiteral("Fernandes");
+    const auto card = [&] { return cardOf(column(OfferState::Offered), family); };
+    const QString only = QStringLiteral("stated by the hospital only");
+    QVERIFY(card().data(Qt::ToolTipRole).toString().contains(only));
+    const QModelIndex asked = column(OfferState::Asked).index(3);
+    QVERIFY(!asked.data(Qt::ToolTipRole).toString().contains(only)); // no answer yet
+
+    // The hospital sends the row again, with who found the patient suitable and when.
+    QFile list(sourceDir().filePath(QStringLiteral("tests/data/ui/waiting-list.csv")));
+    QVERIFY(list.open(QIODevice::ReadOnly));
+    QByteArray text = list.readLine().trimmed() + ",SUITABILITY_BY,SUITABILITY_DATE\n";
+    while (!list.atEnd()) {
+        const QByteArray line = list.readLine().trimmed();
+        if (line.contains(",Fernandes,"))
+            text += line + "Y,Dr Lindqvist,2026-11-02\n";
+    }
+    const QTemporaryDir folder;
+    QFile again(folder.filePath(QStringLiteral("again.csv")));
+    QVERIFY(again.open(QIODevice::WriteOnly));
+    again.write(text);
+    again.close();
+    QSignalSpy changed(m_desk.get(), &Desk::regionChanged);
+    const auto summary =
+        importFile(*m_fixture->open(), ImportKind::WaitingList, again.fileName(), {}, Progress());
+    QVERIFY_RESULT(summary);
+    QCOMPARE(summary->updated, 1);
+    QVERIFY(QTest::qWaitFor([&] { return !changed.isEmpty(); }, 20000));
+    QVERIFY(!card().data(Qt::ToolTipRole).toString().contains(only));
 }
 
 void OfferModelTest::hidesIdentityWhenReadOnly()
