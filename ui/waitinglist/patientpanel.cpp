@@ -195,7 +195,7 @@ void PatientPanel::showPatient(std::optional<PathwayId> pathway)
     m_refused->clear();
     m_fetchSoon.stop();
     m_sides->setCurrentIndex(m_shown ? 1 : 0);
-    if (!m_shown) {
+    if (!row) {
         m_where->clear();
         showFoot();
         return;
