@@ -5,6 +5,7 @@
 #include "ui/theme/paint.h"
 
 #include <QContextMenuEvent>
+#include <QCursor>
 #include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -167,18 +168,27 @@ void OfferColumn::paintEvent(QPaintEvent*)
               grouped(m_queue.offerCount(state())), {.role = TextRole::Caption, .color = t.text2});
 }
 
+/** The card under the pointer is the last that may move (screen rule U24), then the current one,
+   then the first in view. */
 void OfferColumn::noteScroll()
 {
     m_inView.clear();
     if (m_list->verticalScrollBar()->value() == 0)
         return; // at the top it stays at the top
-    for (QModelIndex at = m_list->indexAt({space::m, 0}); at.isValid();
-         at = m_model->index(at.row() + 1)) {
-        const int y = m_list->visualRect(at).y();
-        if (y > m_list->viewport()->height())
-            return;
-        m_inView.append({at.data(OfferModel::Key).toLongLong(), y});
-    }
+    const auto note = [this](const QModelIndex& card) {
+        if (m_model->card(card))
+            m_inView.append(
+                {card.data(OfferModel::Key).toLongLong(), m_list->visualRect(card).y()});
+    };
+    const QWidget* view = m_list->viewport();
+    if (m_list->underMouse())
+        note(m_list->indexAt(view->mapFromGlobal(QCursor::pos())));
+    if (m_list->visualRect(m_list->currentIndex()).intersects(view->rect()))
+        note(m_list->currentIndex());
+    for (QModelIndex at = m_list->indexAt({space::m, 0});
+         at.isValid() && m_list->visualRect(at).y() <= view->height();
+         at = m_model->index(at.row() + 1))
+        note(at);
 }
 
 void OfferColumn::restoreScroll()

@@ -6,6 +6,7 @@
 #include "ui/offers/optioncard.h"
 #include "ui/offers/recordpanel.h"
 #include "ui/offers/selectionbar.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/datefield.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/tableview.h"
@@ -15,6 +16,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -54,6 +56,8 @@ private slots:
     void emptyBoardTeaches();
     void readOnlyChangesNothing();
     void layoutIsRemembered();
+    void scrollStaysWhenACardComesAbove();
+    void targetsAreLargeAndNamed();
 
 private:
     enum class Way { Drop, Keys, Button, Menu, Shortcut };
@@ -548,6 +552,64 @@ void OffersViewTest::layoutIsRemembered()
     QCOMPARE(again.form(), OffersView::Form::Table);
     QCOMPARE(again.findChild<LetterPanel*>()->folder(), folder.path());
     QCOMPARE(again.findChild<LetterPanel*>()->signedBy(), QStringLiteral("Priya Shah"));
+}
+
+void OffersViewTest::scrollStaysWhenACardComesAbove()
+{
+    OfferQueue queue(*m_desk);
+    OfferColumn column(queue, OfferState::Proposed);
+    column.resize(180, 160);
+    column.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&column));
+    run(OfferDeed::Send, QStringLiteral("Adeyemi")); // the upper of the two
+    const auto thwaite = [&] {
+        for (int row = 0; row < column.model().rowCount(); ++row) {
+            const OfferCard* card = column.model().card(column.model().index(row));
+            if (card && card->row == m_fixture->row(QStringLiteral("Thwaite")))
+                return column.list().visualRect(column.model().index(row)).y();
+        }
+        return -1000;
+    };
+    QScrollBar* bar = column.list().verticalScrollBar();
+    column.list().scrollToBottom();
+    QVERIFY(bar->value() > 0);
+    const int y = thwaite();
+    m_undo->undo();
+    settle(*m_desk);
+    QCOMPARE(thwaite(), y);
+    bar->setValue(0); // at the top it stays at the top, so that what is urgent shows
+    run(OfferDeed::Send, QStringLiteral("Adeyemi"));
+    m_undo->undo();
+    settle(*m_desk);
+    QCOMPARE(bar->value(), 0);
+}
+
+void OffersViewTest::targetsAreLargeAndNamed()
+{
+    const auto check = [this] {
+        const auto widgets = m_view->findChildren<QWidget*>();
+        for (const QWidget* widget : widgets) {
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const bool target = button || qobject_cast<const QLineEdit*>(widget)
+                                || qobject_cast<const QComboBox*>(widget);
+            if (!target || !widget->isVisible())
+                continue;
+            const QString name = widget->accessibleName().isEmpty() && button
+                                     ? button->text()
+                                     : widget->accessibleName();
+            QVERIFY2(!name.isEmpty(), widget->metaObject()->className());
+            QVERIFY2(widget->width() >= smallestTarget && widget->height() >= smallestTarget,
+                     qPrintable(name));
+        }
+    };
+    select(QStringLiteral("Drabble"));
+    check();
+    run(OfferDeed::SayYes, QStringLiteral("Drabble"));
+    check();
+    run(OfferDeed::Decline, QStringLiteral("O'Donoghue"));
+    check();
+    run(OfferDeed::MakeLetter, QStringLiteral("Fernandes"));
+    check();
 }
 
 SOONER_TEST(OffersViewTest)
