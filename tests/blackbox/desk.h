@@ -32,8 +32,8 @@ public:
     /** The same command, only started. */
     std::unique_ptr<QProcess> start(const QString& command) const;
 
-    QString path(const char* name) const { return m_folder.filePath(utf8(name)); }
-    QString path(const QString& name) const { return m_folder.filePath(name); }
+    QString path(const char* name) const { return path(utf8(name)); }
+    QString path(const QString& name) const { return m_folder.path() + QLatin1Char('/') + name; }
     QString store() const { return path("region.sooner"); }
     QByteArray storeHash() const;
     QProcessEnvironment environment() const { return environmentAt(path("home")); }
