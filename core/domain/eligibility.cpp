@@ -1,5 +1,7 @@
 #include "core/domain/eligibility.h"
 
+#include "core/domain/pathway.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -116,9 +118,9 @@ bool stopsAtJourney(const PatientFacts& patient, const SessionFacts& session, Da
                     std::optional<double> metres, Day asOf, Day from, Sink& failed)
 {
     // Somebody who will not travel finds every place too far, even one next door.
-    const auto limit = patient.travel ? metresOf(*patient.travel) : std::optional(0.0);
-    const bool tooFar = !patient.travel || (limit && metres && *metres > *limit);
-    if (tooFar && failed(Rule::Distance, std::llround(metres.value_or(0)), std::llround(*limit)))
+    const double limit = patient.travelMetres.value_or(0);
+    const bool tooFar = !patient.travelMetres || metres > limit;
+    if (tooFar && failed(Rule::Distance, std::llround(metres.value_or(0)), std::llround(limit)))
         return true;
     const Day soonest = std::max(from, asOf + session.noticeDays);
     if (!keepFrom(days, soonest) && failed(Rule::Notice, soonest.number, days.last.number))
@@ -140,7 +142,7 @@ bool stopsAtUnknown(const PatientFacts& patient, const SessionFacts& session,
 {
     const bool ageMatters = session.minAge || session.maxAge;
     const bool ageKnown = patient.birthDate || patient.ageYears;
-    const bool distanceMatters = patient.travel && !patient.travel->national;
+    const bool distanceMatters = patient.travelMetres && std::isfinite(*patient.travelMetres);
     return (!session.procedures.empty() && !patient.procedure
             && failed(Rule::UnknownProcedure, 0, 0))
            || (session.maxBmiTenths && !patient.bmiTenths

@@ -4,7 +4,6 @@
 #include "core/domain/codes.h"
 #include "core/domain/conditions.h"
 #include "core/domain/kinds.h"
-#include "core/domain/pathway.h"
 
 #include <optional>
 #include <vector>
@@ -52,7 +51,8 @@ struct PatientFacts
     std::optional<Day> birthDate;
     std::optional<int> ageYears; ///< when there is no birth date
     ConditionSet conditions = 0;
-    std::optional<TravelLimit> travel; ///< nothing: will not travel, every distance is too far
+    /** How far they travel; infinite: anywhere; nothing: will not, every distance is too far. */
+    std::optional<double> travelMetres;
     std::optional<Day> earliest;
     std::vector<DayRange> unavailable; ///< sorted
 };

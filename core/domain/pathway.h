@@ -10,6 +10,7 @@
 
 #include <QStringList>
 
+#include <limits>
 #include <vector>
 
 namespace sooner {
@@ -37,6 +38,12 @@ inline constexpr double metresPerMile = 1609.344;
 inline std::optional<double> metresOf(const TravelLimit& limit)
 {
     return limit.national ? std::nullopt : std::optional(limit.tenthsOfMile * metresPerMile / 10);
+}
+
+/** The limit in metres as the rules use it; infinite when national. */
+inline double reachOf(const TravelLimit& limit)
+{
+    return metresOf(limit).value_or(std::numeric_limits<double>::infinity());
 }
 
 /** Somebody's clinical and social check that a transfer suits this patient. */

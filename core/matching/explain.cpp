@@ -157,7 +157,7 @@ std::optional<qint64> Explainer::changeThatWouldDo(const Meeting& meeting,
     case Rule::Distance:
         if (!meeting.metres)
             return std::nullopt;
-        patient.travel = TravelLimit{true, 0};
+        patient.travelMetres = std::numeric_limits<double>::infinity();
         return wouldDo() ? std::optional(qint64(std::ceil(*meeting.metres))) : std::nullopt;
     case Rule::Notice:
         return noticeThatWouldDo(patient, session, meeting.metres, m_problem.asOf, m_problem.from);

@@ -35,6 +35,8 @@ struct Plan
 struct SolveOptions
 {
     const Progress* progress = nullptr;
+    /** The plan is the same at any number. */
+    int threads = 1;
 };
 
 /** Exact. Refuses by name: numbers beyond 64 bits (Overflow), pins that cannot all hold (Refused),

@@ -11,6 +11,7 @@ namespace {
 constexpr int largestDay = 1'000'000'000;
 // Further than the other side of the earth.
 constexpr double largestMetres = 21'000'000;
+constexpr qint64 largestCoordinate = 10'000'000;
 
 tl::unexpected<Error> malformed(const QString& what)
 {
@@ -80,6 +81,17 @@ Result<> checkPairs(const Problem& problem, const std::vector<Pair>& pairs, cons
 
 Result<> checkDistances(const Distances& distances)
 {
+    if (!distances.places.empty()
+        && (distances.sitePoints.size() != std::size_t(distances.sites)
+            || !distances.metres.empty()))
+        return malformed(QStringLiteral("a plane needs a point for every site, and no table"));
+    const auto isOnEarth = [](PlanePoint point) {
+        return std::abs(qint64(point.x)) <= largestCoordinate
+               && std::abs(qint64(point.y)) <= largestCoordinate;
+    };
+    if (!std::all_of(distances.places.begin(), distances.places.end(), isOnEarth)
+        || !std::all_of(distances.sitePoints.begin(), distances.sitePoints.end(), isOnEarth))
+        return malformed(QStringLiteral("a point beyond %1 m").arg(largestCoordinate));
     if (distances.sites < 0
         || (distances.sites == 0 ? !distances.metres.empty()
                                  : distances.metres.size() % std::size_t(distances.sites) != 0))
@@ -100,6 +112,20 @@ bool isForbidden(const Problem& problem, int patient, int session)
 
 } // namespace
 
+double planeMetres(PlanePoint a, PlanePoint b)
+{
+    const qint64 dx = qint64(a.x) - b.x;
+    const qint64 dy = qint64(a.y) - b.y;
+    const qint64 square = dx * dx + dy * dy;
+    auto root = qint64(std::sqrt(double(square)));
+    // A double has 53 bits: near a square it may be one off.
+    while (root * root > square)
+        --root;
+    while ((root + 1) * (root + 1) <= square)
+        ++root;
+    return double(root);
+}
+
 Result<> checkForm(const Problem& problem)
 {
     if (!isDay(problem.asOf) || !isRange({problem.from, problem.to}))
@@ -110,7 +136,8 @@ Result<> checkForm(const Problem& problem)
         return malformed(QStringLiteral("sessions are not in the order of their ids"));
     SOONER_TRY(checkDistances(problem.distances));
     const int sites = problem.distances.sites;
-    const int places = sites > 0 ? int(problem.distances.metres.size() / std::size_t(sites)) : 0;
+    const int table = sites > 0 ? int(problem.distances.metres.size() / std::size_t(sites)) : 0;
+    const int places = std::max(table, int(problem.distances.places.size()));
     for (const Patient& patient : problem.patients)
         SOONER_TRY(checkPatient(problem, patient, places));
     for (const Session& session : problem.sessions)

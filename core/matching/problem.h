@@ -36,16 +36,31 @@ struct Session
     SessionFacts facts;
 };
 
-/** Straight-line metres from every distinct patient position to every site. */
+/** A point on a plane, in metres. */
+struct PlanePoint
+{
+    int x = 0;
+    int y = 0;
+};
+
+/** Whole metres between two points, floored. */
+double planeMetres(PlanePoint a, PlanePoint b);
+
+/** Straight-line metres from every distinct patient position to every site: a table of them, or
+    points on a plane. */
 struct Distances
 {
     int sites = 0;
     /** Row-major: place * sites + site; NaN when the site's position is unknown. */
     std::vector<double> metres;
+    std::vector<PlanePoint> places;     ///< instead of the table
+    std::vector<PlanePoint> sitePoints; ///< as many as sites
     std::optional<double> between(int place, int site) const
     {
         if (place < 0)
             return std::nullopt;
+        if (!places.empty())
+            return planeMetres(places[std::size_t(place)], sitePoints[std::size_t(site)]);
         const double value = metres[std::size_t(place) * std::size_t(sites) + std::size_t(site)];
         return value == value ? std::optional(value) : std::nullopt;
     }

@@ -1,3 +1,4 @@
+#include "core/domain/pathway.h"
 #include "core/matching/components.h"
 #include "core/matching/plan.h"
 #include "core/matching/scale.h"

@@ -77,11 +77,8 @@ std::vector<int> barredSites(const Region& region, int row)
 /** The policy's own limit on distance, beyond the patient's. */
 void limitTravel(PatientFacts& facts, std::optional<int> maxMiles)
 {
-    if (!maxMiles || !facts.travel)
-        return;
-    const int most = *maxMiles * 10;
-    if (facts.travel->national || facts.travel->tenthsOfMile > most)
-        facts.travel = TravelLimit{false, most};
+    if (maxMiles && facts.travelMetres)
+        facts.travelMetres = std::min(*facts.travelMetres, *maxMiles * metresPerMile);
 }
 
 } // namespace

@@ -268,7 +268,8 @@ PatientFacts Region::facts(int row) const
     facts.birthDate = birthDate(row);
     facts.ageYears = byteOf(chunk.age[at]);
     facts.conditions = chunk.conditions[at];
-    facts.travel = travel(row);
+    if (const auto limit = travel(row))
+        facts.travelMetres = reachOf(*limit);
     facts.earliest = dayOf(chunk.earliest[at]);
     if (const quint32 away = chunk.unavailable[at])
         facts.unavailable = m_unavailable[away - 1];

@@ -16,7 +16,8 @@ PatientFacts factsOf(const PathwayRecord& record, ConditionTable& conditions)
     facts.ageYears = record.ageYears;
     // The demo uses far fewer codes than the table holds.
     facts.conditions = conditions.intern(record.conditions).value_or(0);
-    facts.travel = record.travel;
+    if (record.travel)
+        facts.travelMetres = reachOf(*record.travel);
     facts.earliest = record.earliest;
     facts.unavailable = record.unavailable;
     return facts;

@@ -1,4 +1,5 @@
 #include "core/domain/eligibility.h"
+#include "core/domain/pathway.h"
 #include "tests/support/property.h"
 #include "tests/support/registry.h"
 #include "tests/support/values.h"
@@ -66,8 +67,8 @@ PatientFacts somePatient()
         patient.birthDate = someBirth();
     patient.ageYears = mostly<std::optional<int>>(18, {{}, 17, 90, 91});
     patient.conditions = mostly<ConditionSet>(2, {0, 1, 3});
-    patient.travel = mostly<std::optional<TravelLimit>>(
-        TravelLimit{false, 300}, {{}, TravelLimit{false, 100}, TravelLimit{true, 0}});
+    patient.travelMetres = mostly<std::optional<double>>(
+        30 * metresPerMile, {{}, 10 * metresPerMile, std::numeric_limits<double>::infinity()});
     patient.earliest = mostly<std::optional<Day>>(std::nullopt, {today, today + 10, today + 25});
     patient.unavailable = someAbsences();
     return patient;
@@ -117,7 +118,8 @@ bool fitsOn(const Question& q, Day date)
     const bool kind =
         s.kind ? p.kind == *s.kind : p.kind == PathwayKind::Rtt || p.kind == PathwayKind::Planned;
     const bool near =
-        p.travel && (p.travel->national || (q.metres && *q.metres <= *metresOf(*p.travel)));
+        p.travelMetres
+        && (std::isinf(*p.travelMetres) || (q.metres && *q.metres <= *p.travelMetres));
     const bool away = std::any_of(p.unavailable.begin(), p.unavailable.end(),
                                   [&](DayRange range) { return range.contains(date); });
     return p.function == s.functions.front() && kind && (s.settings & (1 << int(p.setting)))

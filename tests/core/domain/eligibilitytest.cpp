@@ -1,4 +1,5 @@
 #include "core/domain/eligibility.h"
+#include "core/domain/pathway.h"
 #include "tests/support/registry.h"
 #include "tests/support/values.h"
 
@@ -36,7 +37,7 @@ struct Case
         patient.asa = 2;
         patient.birthDate = day("1960-12-15");
         patient.conditions = latex;
-        patient.travel = TravelLimit{false, 300};
+        patient.travelMetres = reachOf({false, 300});
         session.functions = {specialty("100"), specialty("110")};
         session.settings = 1 << quint8(CareSetting::Inpatient);
         session.procedures = {opcs("W38"), opcs("W37")};
@@ -265,22 +266,23 @@ void EligibilityTest::journey_data()
         "beyond the travel limit", [](Case& c) { c.metres = 31 * metresPerMile; },
         "distance 49890 48280");
     fits("anywhere in the country", [](Case& c) {
-        c.patient.travel = TravelLimit{true, 0};
+        c.patient.travelMetres = reachOf({true, 0});
         c.metres = 500 * metresPerMile;
     });
     fails(
-        "not willing to travel", [](Case& c) { c.patient.travel.reset(); }, "distance 32187 0");
+        "not willing to travel", [](Case& c) { c.patient.travelMetres.reset(); },
+        "distance 32187 0");
     fails(
         "not willing to travel, not even next door",
         [](Case& c) {
-            c.patient.travel.reset();
+            c.patient.travelMetres.reset();
             c.metres = 0;
         },
         "distance 0 0");
     fails(
         "not willing to travel, from who knows where",
         [](Case& c) {
-            c.patient.travel.reset();
+            c.patient.travelMetres.reset();
             c.metres.reset();
         },
         "distance 0 0");
@@ -410,7 +412,7 @@ void EligibilityTest::unknownFacts_data()
         "position", [](Case& c) { c.metres.reset(); }, "unknown-position 0 0");
     fits("position, but would go anywhere", [](Case& c) {
         c.metres.reset();
-        c.patient.travel = TravelLimit{true, 0};
+        c.patient.travelMetres = reachOf({true, 0});
     });
 }
 

@@ -141,7 +141,7 @@ void ExplainTest::findsNearMisses_data()
         "too far, by the next whole metre", [](Problem& p) { p.distances.metres[0] = 48'300.25; },
         Rule::Distance, 48'301);
     row(
-        "no travel limit recorded", [](Problem& p) { p.patients[0].facts.travel.reset(); },
+        "no travel limit recorded", [](Problem& p) { p.patients[0].facts.travelMetres.reset(); },
         Rule::Distance, 10'000);
     row(
         "notice", [](Problem& p) { p.sessions[0].facts.noticeDays = 31; }, Rule::Notice, 30);
@@ -187,7 +187,7 @@ void ExplainTest::aSecondRuleIsNoNearMiss()
     // How far somebody without a position would have to travel nobody can say.
     problem = plainProblem(1, 1);
     problem.patients[0].place = -1;
-    problem.patients[0].facts.travel.reset();
+    problem.patients[0].facts.travelMetres.reset();
     explanation = explainFirst(problem);
     QCOMPARE(explanation.failures.size(), 1u);
     QCOMPARE(explanation.failures[0].rule, Rule::Distance);

@@ -51,7 +51,7 @@ PatientFacts anyPatient(Dice& dice, Day from, int rare)
         facts.ageYears = dice.from(15, 80);
     facts.conditions = dice.oneIn(rare) ? 2u : 0u;
     if (!dice.oneIn(2 * rare))
-        facts.travel = TravelLimit{dice.oneIn(3), dice.from(2, 5) * 100};
+        facts.travelMetres = reachOf({dice.oneIn(3), dice.from(2, 5) * 100});
     if (dice.oneIn(rare))
         facts.earliest = from + dice.from(-2, 10);
     if (dice.oneIn(rare)) {
@@ -262,7 +262,7 @@ Problem plainProblem(int patients, int sessions)
         patient.facts.bmiTenths = 300;
         patient.facts.asa = 2;
         patient.facts.ageYears = 60;
-        patient.facts.travel = TravelLimit{false, 300};
+        patient.facts.travelMetres = reachOf({false, 300});
         problem.patients.push_back(std::move(patient));
         problem.distances.metres.insert(problem.distances.metres.end(),
                                         std::size_t(problem.distances.sites), 10'000.0);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/pathway.h"
 #include "core/matching/plan.h"
 #include "core/matching/policy.h"
 

@@ -78,7 +78,7 @@ void SolveTest::ordersItsObjectives()
     problem.patients[2].tier = 0;
     problem.distances.metres = {10'000, 40'000, 10'000, 40'000, 10'000, 40'000};
     problem.sessions[1].facts.days = {problem.from, problem.from};
-    problem.patients[0].facts.travel = TravelLimit{false, 100}; // only the near one
+    problem.patients[0].facts.travelMetres = reachOf({false, 100}); // only the near one
     const auto plan = solve(problem);
     QVERIFY_RESULT(plan);
     QCOMPARE(assignmentOf(problem, *plan), (Assignment{0, -1, 1}));
@@ -189,8 +189,8 @@ void SolveTest::solvesEmptyProblems()
 void SolveTest::refusesNumbersBeyond64Bits()
 {
     Problem problem = plainProblem(2, 2);
-    problem.patients[0].facts.travel = TravelLimit{true, 0};
-    problem.patients[1].facts.travel = TravelLimit{true, 0};
+    problem.patients[0].facts.travelMetres = reachOf({true, 0});
+    problem.patients[1].facts.travelMetres = reachOf({true, 0});
     problem.distances.metres.assign(4, 20'000'000);
     problem.tiers.resize(3000);
     problem.to = problem.from + 900'000'000;
