@@ -173,19 +173,30 @@ void PatientList::mouseReleaseEvent(QMouseEvent* event)
     QListView::mouseReleaseEvent(event);
 }
 
+/** Tab gives a row the focus ring and does not select it, but the keys are meant for that row. */
+void PatientList::selectCurrentIfNone()
+{
+    if (!selectionModel()->hasSelection() && currentIndex().isValid())
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Select);
+}
+
 void PatientList::keyPressEvent(QKeyEvent* event)
 {
     const bool picksUp = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return
                          || event->key() == Qt::Key_Enter;
-    if (picksUp && event->modifiers() == Qt::NoModifier)
+    if (picksUp && event->modifiers() == Qt::NoModifier) {
+        selectCurrentIfNone();
         emit pickUpRequested();
-    else
+    } else {
         QListView::keyPressEvent(event);
+    }
 }
 
 void PatientList::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    if (byKey)
+        selectCurrentIfNone();
     emit menuRequested(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).center())
                              : event->globalPos());
 }

@@ -32,6 +32,8 @@ signals:
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
+    /** A drag may begin with the second press of two. */
+    void mouseDoubleClickEvent(QMouseEvent* event) override { mousePressEvent(event); }
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -41,6 +43,8 @@ protected:
 
 private:
     friend class PatientDelegate;
+
+    void selectCurrentIfNone();
 
     PathwayModel& m_model;
     std::vector<PathwayId> m_lifted;

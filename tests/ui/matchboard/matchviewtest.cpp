@@ -79,13 +79,25 @@ public:
         }
         return at;
     }
-    void dragTo(PathwayId id, QPoint target, bool drop = true)
+    /** Where the button went down. */
+    QPoint press(PathwayId id)
     {
         list->selectPathways({id});
         auto* model = qobject_cast<PathwayModel*>(list->model());
         const QRect row = list->visualRect(model->index(model->rowOf(id), PathwayModel::Person));
         QTest::mousePress(list->viewport(), Qt::LeftButton, {}, row.center());
-        send(row.center() + QPoint(20, 5));
+        return row.center();
+    }
+    /** QTest::mouseMove has no button pressed. */
+    void send(QPoint at)
+    {
+        QMouseEvent move(QEvent::MouseMove, at, list->viewport()->mapToGlobal(at), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(list->viewport(), &move);
+    }
+    void dragTo(PathwayId id, QPoint target, bool drop = true)
+    {
+        send(press(id) + QPoint(20, 5));
         send(list->viewport()->mapFromGlobal(board->mapToGlobal(target)));
         if (drop)
             QTest::mouseRelease(list->viewport(), Qt::LeftButton, {},
@@ -98,15 +110,6 @@ public:
     std::unique_ptr<MatchView> view;
     CapacityBoard* board = nullptr;
     PatientList* list = nullptr;
-
-private:
-    /** QTest::mouseMove has no button pressed. */
-    void send(QPoint at)
-    {
-        QMouseEvent move(QEvent::MouseMove, at, list->viewport()->mapToGlobal(at), Qt::NoButton,
-                         Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(list->viewport(), &move);
-    }
 };
 
 } // namespace
@@ -117,6 +120,8 @@ class MatchViewTest : public QObject
 
 private slots:
     void aDragAndTheKeysReachTheSameProposal();
+    void theRowThatTabReachesIsPickedUp();
+    void aDragMayFollowAClickAtOnce();
     void aRefusedDropSaysTheRuleAndProposesNothing();
     void escapePutsThePatientBack();
     void undoTakesTheProposalBackAndRedoBringsItAgain();
@@ -148,6 +153,33 @@ void MatchViewTest::aDragAndTheKeysReachTheSameProposal()
     QCOMPARE(typed->session, dragged->session);
     QCOMPARE(typed->day, dragged->day);
     QVERIFY(!keys.view->isLifting());
+}
+
+void MatchViewTest::theRowThatTabReachesIsPickedUp()
+{
+    Bench bench;
+    // What QListView does with its first row when the keyboard comes to it.
+    const QModelIndex first = bench.list->model()->index(0, PathwayModel::Person);
+    bench.list->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    QVERIFY(bench.list->selectedRows().empty());
+    QTest::keyClick(bench.list, Qt::Key_Space);
+    QVERIFY(bench.view->isLifting());
+    QCOMPARE(bench.list->selectedRows().size(), std::size_t(1));
+    QVERIFY(bench.list->selectionModel()->isSelected(first));
+}
+
+/** Qt takes the second press for half of a double click. */
+void MatchViewTest::aDragMayFollowAClickAtOnce()
+{
+    Bench bench;
+    const auto [id, session] = bench.movable();
+    const QPoint at = bench.press(id);
+    QTest::mouseRelease(bench.list->viewport(), Qt::LeftButton, {}, at);
+    QMouseEvent again(QEvent::MouseButtonDblClick, at, bench.list->viewport()->mapToGlobal(at),
+                      Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(bench.list->viewport(), &again);
+    bench.send(at + QPoint(20, 5));
+    QVERIFY(bench.view->isLifting());
 }
 
 void MatchViewTest::aRefusedDropSaysTheRuleAndProposesNothing()
