@@ -142,7 +142,7 @@ Result<void> Context::mayWrite(const QString& out, const QStringList& inputs) co
 
 const Progress& Context::progress() const
 {
-    return consoleProgress(json() || isSet(QStringLiteral("quiet")));
+    return consoleProgress(isSet(QStringLiteral("json")) || isSet(QStringLiteral("quiet")));
 }
 
 int Context::done(const QJsonObject& object, const QString& text, Exit exit) const

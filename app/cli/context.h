@@ -36,6 +36,8 @@ public:
 
     /** Adds a command's own option: "--name NAME" or "--all". */
     void option(const QString& name, const QString& help, const QString& value = {});
+    /** As if --json were always given, but for progress on a terminal. */
+    void alwaysJson() { m_alwaysJson = true; }
     /** Reads the arguments; nothing when the run is over already (--help, or a mistake that has
      * been said). */
     std::optional<QStringList> parse(const QStringList& arguments, int fewest, int most);
@@ -57,7 +59,7 @@ public:
     /** Asked by long work; Ctrl+C cancels it; shows a line on a terminal after two seconds. */
     const Progress& progress() const;
 
-    bool json() const { return m_parser.isSet(QStringLiteral("json")); }
+    bool json() const { return m_alwaysJson || isSet(QStringLiteral("json")); }
     /** Prints the object with --json, else the text unless --quiet. */
     int done(const QJsonObject& object, const QString& text, Exit exit = Done) const;
     int failed(const Error& error) const { return sayFailure(error, json()); }
@@ -71,6 +73,7 @@ private:
     QString m_positional;
     QString m_help;
     std::optional<Day> m_asOf;
+    bool m_alwaysJson = false;
     int m_exit = Done;
 };
 

@@ -19,7 +19,9 @@ tl::unexpected<Error> brokenUtf16()
                                      "broken); export it again as CSV (UTF-8)"));
 }
 
-Result<void> checkKind(const QString& path)
+} // namespace
+
+Result<void> checkOrdinaryFile(const QString& path)
 {
     const QFileInfo info(path);
     if (path.isEmpty() || !info.exists())
@@ -34,11 +36,9 @@ Result<void> checkKind(const QString& path)
     return {};
 }
 
-} // namespace
-
 Result<std::unique_ptr<TextFile>> TextFile::open(const QString& path, const Progress& progress)
 {
-    SOONER_TRY(checkKind(path));
+    SOONER_TRY(checkOrdinaryFile(path));
     std::unique_ptr<TextFile> text(new TextFile(path));
     if (!text->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         if (!QFileInfo(path).isReadable())

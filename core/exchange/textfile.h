@@ -13,6 +13,9 @@
 
 namespace sooner::exchange {
 
+/** Unreadable: nothing there, a folder, or a pipe or device that could make us wait for ever. */
+Result<void> checkOrdinaryFile(const QString& path);
+
 /** A text file in any of the encodings we take, read in stretches of UTF-8. Read, never mapped: a
     mapped file that somebody cuts short on a share would take the program with it. */
 class TextFile

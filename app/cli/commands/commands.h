@@ -9,6 +9,7 @@ int runInit(const QStringList& arguments);
 int runDemo(const QStringList& arguments);
 int runImport(const QStringList& arguments);
 int runMatch(const QStringList& arguments);
+int runSolve(const QStringList& arguments);
 int runExplain(const QStringList& arguments);
 int runOffers(const QStringList& arguments);
 int runLetters(const QStringList& arguments);
