@@ -13,9 +13,6 @@ namespace sooner::matching {
 
 namespace {
 
-constexpr int mostWeeks = 1000;
-constexpr int mostMiles = 1000;
-
 tl::unexpected<Error> unreadable(const QString& what)
 {
     return fail(ErrorCode::Unreadable, QStringLiteral("The policy cannot be used: %1").arg(what));
@@ -43,6 +40,16 @@ std::optional<int> wholeNumber(const QJsonValue& value, int least, int most)
     return int(number);
 }
 
+Result<> readWeeks(const QString& key, const QJsonValue& value, std::optional<int>& weeks)
+{
+    weeks = wholeNumber(value, 0, Policy::mostWeeks);
+    if (weeks)
+        return {};
+    return unreadable(QStringLiteral("%1 %2 is not a whole number of weeks from 0 to %3")
+                          .arg(key, shown(value))
+                          .arg(Policy::mostWeeks));
+}
+
 Result<> readTierKey(const QString& key, const QJsonValue& value, TierLine& line)
 {
     if (key == QLatin1String("kind")) {
@@ -58,14 +65,12 @@ Result<> readTierKey(const QString& key, const QJsonValue& value, TierLine& line
                                "matched)")
                     .arg(shown(value)));
     } else if (key == QLatin1String("over")) {
-        line.overWeeks = wholeNumber(value, 0, mostWeeks);
-        if (!line.overWeeks)
-            return unreadable(QStringLiteral("over %1 is not a whole number of weeks from 0 to %2")
-                                  .arg(shown(value))
-                                  .arg(mostWeeks));
+        SOONER_TRY(readWeeks(key, value, line.overWeeks));
+    } else if (key == QLatin1String("by_end")) {
+        SOONER_TRY(readWeeks(key, value, line.overWeeksByEnd));
     } else {
         return unreadable(
-            QStringLiteral("there is no key \"%1\" in a tier; use kind, priority, over")
+            QStringLiteral("there is no key \"%1\" in a tier; use kind, priority, over, by_end")
                 .arg(clipped(key)));
     }
     return {};
@@ -76,6 +81,10 @@ Result<std::vector<TierLine>> readTiers(const QJsonValue& value)
     const QJsonArray tiers = value.toArray();
     if (tiers.isEmpty())
         return unreadable(QStringLiteral("tiers is not a list of at least one tier"));
+    if (tiers.size() > Policy::mostLines)
+        return unreadable(QStringLiteral("tiers has %1 tiers, and %2 is the most that it may have")
+                              .arg(tiers.size())
+                              .arg(Policy::mostLines));
     std::vector<TierLine> lines;
     for (const QJsonValue& entry : tiers) {
         if (!entry.isObject())
@@ -110,12 +119,12 @@ Result<> readKey(const QString& key, const QJsonValue& value, Policy& policy)
                 QStringLiteral("within %1 is not \"band\" or \"week\"").arg(shown(value)));
         policy.within = word == QLatin1String("week") ? Policy::Within::Week : Policy::Within::Band;
     } else if (key == QLatin1String("max_miles")) {
-        policy.maxMiles = wholeNumber(value, 1, mostMiles);
+        policy.maxMiles = wholeNumber(value, 1, Policy::mostMiles);
         if (!policy.maxMiles && !value.isNull())
             return unreadable(
                 QStringLiteral("max_miles %1 is not null or a whole number from 1 to %2")
                     .arg(shown(value))
-                    .arg(mostMiles));
+                    .arg(Policy::mostMiles));
     } else {
         return unreadable(QStringLiteral("there is no key \"%1\"; use tiers, within, max_miles")
                               .arg(clipped(key)));
@@ -128,9 +137,9 @@ Result<> readKey(const QString& key, const QJsonValue& value, Policy& policy)
 Policy Policy::standard()
 {
     Policy policy;
-    policy.lines.push_back({PathwayKind::Cancer, {}, {}});
+    policy.lines.push_back({PathwayKind::Cancer, {}, {}, {}});
     const auto addBand = [&](Priority priority, std::optional<int> over) {
-        policy.lines.push_back({std::nullopt, priority, over});
+        policy.lines.push_back({std::nullopt, priority, over, {}});
     };
     for (auto weeks = waitThresholds.rbegin(); weeks != waitThresholds.rend(); ++weeks)
         addBand(Priority::P2, *weeks);
@@ -159,6 +168,29 @@ Result<Policy> Policy::fromJson(const QByteArray& json)
     for (auto key = object.begin(); key != object.end(); ++key)
         SOONER_TRY(readKey(key.key(), key.value(), policy));
     return policy;
+}
+
+QByteArray Policy::toJson() const
+{
+    QJsonArray tiers;
+    for (const TierLine& line : lines) {
+        QJsonObject tier;
+        if (line.kind)
+            tier.insert(QStringLiteral("kind"), codeOf(*line.kind));
+        if (line.priority)
+            tier.insert(QStringLiteral("priority"), codeOf(*line.priority));
+        if (line.overWeeks)
+            tier.insert(QStringLiteral("over"), *line.overWeeks);
+        if (line.overWeeksByEnd)
+            tier.insert(QStringLiteral("by_end"), *line.overWeeksByEnd);
+        tiers.append(tier);
+    }
+    const QJsonObject object{
+        {QStringLiteral("tiers"), tiers},
+        {QStringLiteral("within"),
+         within == Within::Week ? QStringLiteral("week") : QStringLiteral("band")},
+        {QStringLiteral("max_miles"), maxMiles ? QJsonValue(*maxMiles) : QJsonValue()}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 } // namespace sooner::matching

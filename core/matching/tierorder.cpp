@@ -37,29 +37,71 @@ QString weeks(int number)
 
 } // namespace
 
-TierOrder::TierOrder(const Policy& policy, Day asOf) : m_asOf(asOf)
+int TierOrder::Block::lowestWeek() const
+{
+    return above ? std::min(weeksWaited(*above + 1), longestWeeks) : 0;
+}
+
+int TierOrder::Block::highestWeek() const
+{
+    return upTo ? std::min(weeksWaited(*upTo), longestWeeks) : longestWeeks;
+}
+
+std::optional<int> TierOrder::daysAbove(const TierLine& line) const
+{
+    std::optional<int> days;
+    if (line.overWeeks)
+        days = 7 * *line.overWeeks;
+    if (line.overWeeksByEnd) {
+        const int byEnd = 7 * *line.overWeeksByEnd - (m_end - m_asOf);
+        days = std::max(days.value_or(byEnd), byEnd);
+    }
+    return days;
+}
+
+/** Who is not over what the line asks for, in the words of the condition that asks for more. */
+QString TierOrder::upToWords(const TierLine& line) const
+{
+    if (!line.overWeeksByEnd || daysAbove({{}, {}, {}, line.overWeeksByEnd}) != daysAbove(line))
+        return QStringLiteral("up to %1").arg(weeks(*line.overWeeks));
+    return QStringLiteral("up to %1 on %2").arg(weeks(*line.overWeeksByEnd), m_end.staff());
+}
+
+TierOrder::Block TierOrder::blockOf(const TierLine& line) const
+{
+    Block block;
+    block.line = line;
+    block.above = daysAbove(line);
+    for (const Block& earlier : m_blocks) {
+        if (!includes(earlier.line, line))
+            continue;
+        block.isEmpty =
+            block.isEmpty || !earlier.above || (block.above && *earlier.above <= *block.above);
+        if (earlier.above && (!block.upTo || *earlier.above < *block.upTo)) {
+            block.upTo = earlier.above;
+            block.upToWords = upToWords(earlier.line);
+        }
+    }
+    return block;
+}
+
+TierOrder::TierOrder(const Policy& policy, Day asOf, Day end)
+    : m_asOf(asOf), m_end(std::max(asOf, end))
 {
     int next = 0;
     for (const TierLine& line : policy.lines) {
-        Block block;
-        block.line = line;
+        Block block = blockOf(line);
         block.firstTier = next;
-        for (const Block& earlier : m_blocks) {
-            if (earlier.line.overWeeks && includes(earlier.line, line))
-                block.upToWeeks = std::min(block.upToWeeks.value_or(*earlier.line.overWeeks),
-                                           *earlier.line.overWeeks);
-        }
         block.byBreach = line.kind == PathwayKind::Cancer;
         block.byWeek = !block.byBreach && policy.within == Policy::Within::Week;
         if (block.byBreach)
             block.tiers = longestOverdueWeeks + 1 + cancerDays() / 7 + 1;
         else if (block.byWeek)
-            block.tiers = std::max(1, std::min(block.upToWeeks.value_or(longestWeeks), longestWeeks)
-                                          - block.lowestWeek() + 1);
+            block.tiers = std::max(1, block.highestWeek() - block.lowestWeek() + 1);
         next += block.tiers;
         m_blocks.push_back(block);
     }
-    Block others;
+    Block others = blockOf({});
     others.firstTier = next;
     m_blocks.push_back(others);
 }
@@ -87,28 +129,37 @@ int TierOrder::stepOf(const Block& block, int days)
 int TierOrder::tierOf(const Urgency& urgency) const
 {
     const int days = daysWaited(urgency.clockStart, m_asOf);
-    const TierLine who{urgency.kind, countedAs(urgency.priority), {}};
+    const TierLine who{urgency.kind, countedAs(urgency.priority), {}, {}};
     for (const Block& block : m_blocks) {
-        if (includes(block.line, who)
-            && (!block.line.overWeeks || isOver(days, *block.line.overWeeks)))
+        if (includes(block.line, who) && (!block.above || days > *block.above))
             return block.firstTier + stepOf(block, days);
     }
     return count() - 1;
 }
 
-/** "P2, over 65 weeks", "P4 or not recorded, up to 18 weeks", "Cancer". */
-QString TierOrder::lineName(const Block& block)
+QStringList TierOrder::waitWords(const TierLine& line) const
+{
+    QStringList words;
+    if (line.overWeeks)
+        words += QStringLiteral("over %1").arg(weeks(*line.overWeeks));
+    if (line.overWeeksByEnd)
+        words += QStringLiteral("would be over %1 by %2")
+                     .arg(weeks(*line.overWeeksByEnd), m_end.staff());
+    return words;
+}
+
+QString TierOrder::nameOf(const Block& block) const
 {
     QStringList words;
     if (block.line.kind)
-        words += nameOf(*block.line.kind);
+        words += sooner::nameOf(*block.line.kind);
     if (block.line.priority)
         words += *block.line.priority == Priority::P4 ? QStringLiteral("P4 or not recorded")
                                                       : codeOf(*block.line.priority);
-    if (block.line.overWeeks)
-        words += QStringLiteral("over %1").arg(weeks(*block.line.overWeeks));
-    else if (block.upToWeeks)
-        words += QStringLiteral("up to %1").arg(weeks(*block.upToWeeks));
+    if (block.above)
+        words += waitWords(block.line);
+    else if (block.upTo)
+        words += block.upToWords;
     if (words.isEmpty())
         return QStringLiteral("Everybody");
     words.front().front() = words.front().front().toUpper();
@@ -134,17 +185,32 @@ QString TierOrder::stepName(const Block& block, int step)
                                 : QStringLiteral("%1 waited").arg(weeks(week));
 }
 
-QString TierOrder::name(int tier) const
+int TierOrder::lineOf(int tier) const
 {
-    if (tier == count() - 1)
-        return m_blocks.size() == 1 ? QStringLiteral("Everybody")
-                                    : QStringLiteral("Everybody else");
     const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), tier,
                                         [](int t, const Block& b) { return t < b.firstTier; });
-    const Block& block = *std::prev(after);
+    return int(after - m_blocks.begin()) - 1;
+}
+
+QString TierOrder::lineName(int line) const
+{
+    if (line == lineCount() - 1)
+        return lineCount() == 1 ? QStringLiteral("Everybody") : QStringLiteral("Everybody else");
+    return nameOf(m_blocks[std::size_t(line)]);
+}
+
+bool TierOrder::isEmpty(int line) const
+{
+    return m_blocks[std::size_t(line)].isEmpty;
+}
+
+QString TierOrder::name(int tier) const
+{
+    const int line = lineOf(tier);
+    const Block& block = m_blocks[std::size_t(line)];
     if (!block.byBreach && !block.byWeek)
-        return lineName(block);
-    return QStringLiteral("%1, %2").arg(lineName(block), stepName(block, tier - block.firstTier));
+        return lineName(line);
+    return QStringLiteral("%1, %2").arg(lineName(line), stepName(block, tier - block.firstTier));
 }
 
 } // namespace sooner::matching

@@ -111,7 +111,7 @@ PlanningProblem buildProblem(const Region& region, Day asOf, const PlanRequest& 
     problem.asOf = asOf;
     problem.from = request.from;
     problem.to = request.to;
-    const matching::TierOrder order(request.policy, asOf);
+    const matching::TierOrder order(request.policy, asOf, request.to);
     for (int tier = 0; tier < order.count(); ++tier)
         problem.tiers.push_back(order.name(tier));
     for (int i = 0; i < region.sessionCount(); ++i) {

@@ -1,6 +1,6 @@
 #include "ui/models/pathwayorder.h"
 
-#include "core/matching/policy.h"
+#include "core/workspace/planning.h"
 
 #include <QCoreApplication>
 
@@ -47,7 +47,8 @@ std::vector<int> treatmentOrder(const Region& region, Day asOf)
         int row; ///< rows are in order of id
         auto operator<=>(const Entry&) const = default;
     };
-    const matching::TierOrder tiers(matching::Policy::standard(), asOf);
+    const PlanRequest request = PlanRequest::standard(asOf);
+    const matching::TierOrder tiers(request.policy, asOf, request.to);
     std::vector<Entry> entries;
     entries.reserve(std::size_t(region.pathwayCount()));
     for (int row = 0; row < region.pathwayCount(); ++row) {

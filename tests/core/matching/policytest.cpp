@@ -1,10 +1,12 @@
 #include "core/matching/policy.h"
+#include "tests/support/property.h"
 #include "tests/support/registry.h"
 
 #include <set>
 
 using namespace sooner;
 using namespace sooner::matching;
+using namespace sooner::test;
 
 /** The order of treatment: who comes before whom, and how each tier is called. */
 class PolicyTest : public QObject
@@ -20,6 +22,13 @@ private slots:
     void weekByWeek_data();
     void weekByWeek();
     void tiersStayFew();
+    void imminentBreaches_data();
+    void imminentBreaches();
+    void linesHaveNames();
+    void linesThatNobodyReaches();
+    void summaries_data();
+    void summaries();
+    void writesWhatItReads();
     void readsAFile();
     void keepsTheStandardForMissingKeys();
     void refusesByName_data();
@@ -30,9 +39,12 @@ namespace {
 
 const Day asOf = Day::of(2026, 11, 21);
 
+/** 84 days on: 13-Feb-2027. */
+const Day end = asOf + 84;
+
 QString nameFor(const Policy& policy, PathwayKind kind, std::optional<Priority> priority, int days)
 {
-    const TierOrder order(policy, asOf);
+    const TierOrder order(policy, asOf, end);
     return order.name(order.tierOf({kind, priority, asOf - days}));
 }
 
@@ -105,7 +117,7 @@ void PolicyTest::standardOrderNamesEveryone()
 
 void PolicyTest::standardOrderIsTheAgreedOne()
 {
-    const TierOrder order(Policy::standard(), asOf);
+    const TierOrder order(Policy::standard(), asOf, end);
     QStringList names;
     for (int tier = 0; tier < order.count(); ++tier)
         names += order.name(tier);
@@ -145,7 +157,7 @@ void PolicyTest::longerWaitsNeverComeLater()
     QFETCH(QByteArray, json);
     const auto policy = Policy::fromJson(json);
     QVERIFY_RESULT(policy);
-    const TierOrder order(*policy, asOf);
+    const TierOrder order(*policy, asOf, end);
     for (const auto kind : {PathwayKind::Cancer, PathwayKind::Rtt}) {
         for (const auto priority : {Priority::P2, Priority::P3, Priority::P4}) {
             int before = order.count();
@@ -192,22 +204,163 @@ void PolicyTest::weekByWeek()
 void PolicyTest::tiersStayFew()
 {
     Policy policy = Policy::standard();
-    QCOMPARE(TierOrder(policy, asOf).count(), 36 + 8 + 16 + 1);
+    QCOMPARE(TierOrder(policy, asOf, end).count(), 36 + 8 + 16 + 1);
     policy.within = Policy::Within::Week;
-    QVERIFY(TierOrder(policy, asOf).count() < 1000);
+    QVERIFY(TierOrder(policy, asOf, end).count() < 1000);
     policy.lines.clear();
-    const TierOrder none(policy, asOf);
+    const TierOrder none(policy, asOf, end);
     QCOMPARE(none.count(), 1);
     QCOMPARE(none.name(0), QStringLiteral("Everybody"));
+}
+
+void PolicyTest::imminentBreaches_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<int>("days");
+    QTest::addColumn<QString>("tier");
+    const auto row = [](const char* name, const char* json, int days, const char* tier) {
+        QTest::newRow(name) << QByteArray(json) << days << QString::fromLatin1(tier);
+    };
+    // 65 weeks are 455 days; 84 days before the end they are 371.
+    const char* first = R"({"tiers":[{"by_end":65},{}]})";
+    row("crosses on the last day", first, 372, "Would be over 65 weeks by 13-Feb-2027");
+    row("65 weeks on the last day", first, 371, "Up to 65 weeks on 13-Feb-2027");
+    row("over already", first, 456, "Would be over 65 weeks by 13-Feb-2027");
+    const char* after = R"({"tiers":[{"over":65},{"by_end":65},{"priority":"P3"},{}]})";
+    row("over already, taken before", after, 456, "Over 65 weeks");
+    row("crosses, not over yet", after, 455, "Would be over 65 weeks by 13-Feb-2027");
+    row("does not cross", after, 371, "Up to 65 weeks on 13-Feb-2027");
+    const char* both = R"({"tiers":[{"over":52,"by_end":65},{"over":52},{}]})";
+    row("both hold", both, 372, "Over 52 weeks, would be over 65 weeks by 13-Feb-2027");
+    row("only over", both, 371, "Over 52 weeks");
+    row("neither", both, 364, "Up to 52 weeks");
+    const char* weeks = R"({"tiers":[{"by_end":65},{}],"within":"week"})";
+    row("week by week, the lowest", weeks, 372,
+        "Would be over 65 weeks by 13-Feb-2027, 53 weeks waited");
+    row("week by week, above", weeks, 378,
+        "Would be over 65 weeks by 13-Feb-2027, 54 weeks waited");
+    row("week by week, below", weeks, 371, "Up to 65 weeks on 13-Feb-2027, 53 weeks waited");
+    const char* soon = R"({"tiers":[{"by_end":4},{}],"within":"week"})";
+    row("everybody would be over", soon, -10,
+        "Would be over 4 weeks by 13-Feb-2027, 0 weeks waited");
+}
+
+void PolicyTest::imminentBreaches()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(int, days);
+    QFETCH(QString, tier);
+    const auto policy = Policy::fromJson(json);
+    QVERIFY_RESULT(policy);
+    QCOMPARE(nameFor(*policy, PathwayKind::Rtt, {}, days), tier);
+}
+
+void PolicyTest::linesHaveNames()
+{
+    const auto policy =
+        Policy::fromJson(R"({"tiers":[{"kind":"cancer"},{"priority":"P2"},{"over":52}]})");
+    QVERIFY_RESULT(policy);
+    const TierOrder order(*policy, asOf, end);
+    QCOMPARE(order.lineCount(), 4);
+    QStringList names;
+    for (int line = 0; line < order.lineCount(); ++line)
+        names += order.lineName(line);
+    QCOMPARE(names,
+             (QStringList{QStringLiteral("Cancer"), QStringLiteral("P2"),
+                          QStringLiteral("Over 52 weeks"), QStringLiteral("Everybody else")}));
+    QCOMPARE(order.lineOf(0), 0);
+    QCOMPARE(order.lineOf(35), 0);
+    QCOMPARE(order.lineOf(36), 1);
+    QCOMPARE(order.lineOf(37), 2);
+    QCOMPARE(order.lineOf(38), 3);
+    QCOMPARE(order.count(), 39);
+}
+
+void PolicyTest::linesThatNobodyReaches()
+{
+    const auto policy = Policy::fromJson(
+        R"({"tiers":[{"by_end":65},{"over":52},{"over":65},{"priority":"P2","over":53},{},{"kind":"cancer"}]})");
+    QVERIFY_RESULT(policy);
+    const TierOrder order(*policy, asOf, end);
+    QVERIFY(!order.isEmpty(0));
+    QVERIFY(!order.isEmpty(1)); // 365 to 371 days
+    QVERIFY(order.isEmpty(2));
+    QVERIFY(order.isEmpty(3));
+    QVERIFY(!order.isEmpty(4));
+    QVERIFY(order.isEmpty(5));
+    QVERIFY(order.isEmpty(6)); // everybody else
+    QVERIFY(!TierOrder(Policy::standard(), asOf, end).isEmpty(24));
+}
+
+void PolicyTest::summaries_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* json, const char* words) {
+        QTest::newRow(words) << QByteArray(json) << QString::fromLatin1(words);
+    };
+    row("{}", "cancer, P2, then longest waits");
+    row(R"({"within":"week","max_miles":40})",
+        "cancer, P2, then longest waits, week by week; at most 40 miles");
+    row(R"({"tiers":[{}]})", "everybody");
+    row(R"({"tiers":[{"over":52},{"over":18}]})", "longest waits over 18 weeks");
+    row(R"({"tiers":[{"over":52},{"over":18},{}]})", "longest waits");
+    row(R"({"tiers":[{"by_end":65},{"kind":"rtt","priority":"P2","over":1},{"over":52},{}]})",
+        "soon over 65 weeks, referral to treatment P2 over 1 week, then longest waits");
+    row(R"({"tiers":[{"priority":"P2","over":18},{"priority":"P2","over":104}]})",
+        "P2 over 18 weeks");
+    row(R"({"tiers":[{"priority":"P2"},{"priority":"P3"},{"priority":"P4"},{"kind":"cancer"},
+        {"over":52,"by_end":60},{"priority":"P5"}],"max_miles":1})",
+        "P2, P3, P4, cancer, then 2 more lines; at most 1 mile");
+}
+
+void PolicyTest::summaries()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, words);
+    const auto policy = Policy::fromJson(json);
+    QVERIFY_RESULT(policy);
+    QCOMPARE(summaryOf(*policy), words);
+}
+
+void PolicyTest::writesWhatItReads()
+{
+    QVERIFY(holds("a policy comes back from its JSON as it was", [] {
+        const auto weeks = [] {
+            return *rc::gen::maybe(rc::gen::inRange(0, Policy::mostWeeks + 1));
+        };
+        Policy policy;
+        const int lines = *rc::gen::inRange(1, 30);
+        for (int i = 0; i < lines; ++i) {
+            TierLine line;
+            if (*rc::gen::arbitrary<bool>())
+                line.kind = PathwayKind(*rc::gen::inRange(0, 4));
+            if (*rc::gen::arbitrary<bool>())
+                line.priority = Priority(*rc::gen::inRange(int(Priority::P2), int(Priority::P6)));
+            if (const auto over = weeks())
+                line.overWeeks = *over;
+            if (const auto byEnd = weeks())
+                line.overWeeksByEnd = *byEnd;
+            policy.lines.push_back(line);
+        }
+        policy.within = *rc::gen::element(Policy::Within::Band, Policy::Within::Week);
+        if (*rc::gen::arbitrary<bool>())
+            policy.maxMiles = *rc::gen::inRange(1, Policy::mostMiles + 1);
+        const auto read = Policy::fromJson(policy.toJson());
+        RC_ASSERT(read.has_value());
+        RC_ASSERT(*read == policy);
+    }));
+    QVERIFY(*Policy::fromJson(Policy::standard().toJson()) == Policy::standard());
 }
 
 void PolicyTest::readsAFile()
 {
     const auto policy = Policy::fromJson(R"({"tiers":[{"kind":"cancer"},
-        {"priority":"P2","over":104}, {"kind":"diagnostic","priority":"P4","over":6}, {}],
+        {"priority":"P2","over":104}, {"kind":"diagnostic","priority":"P4","over":6}, {"by_end":200}, {}],
         "within":"week","max_miles":40})");
     QVERIFY_RESULT(policy);
-    QCOMPARE(policy->lines.size(), 4u);
+    QCOMPARE(policy->lines.size(), 5u);
+    QCOMPARE(policy->lines[3].overWeeksByEnd, 200);
     QCOMPARE(policy->lines[0].kind, PathwayKind::Cancer);
     QVERIFY(!policy->lines[0].priority && !policy->lines[0].overWeeks);
     QCOMPARE(policy->lines[1].priority, Priority::P2);
@@ -218,7 +371,8 @@ void PolicyTest::readsAFile()
     bands.within = Policy::Within::Band;
     QCOMPARE(nameFor(bands, PathwayKind::Diagnostic, {}, 43),
              QStringLiteral("Diagnostic, P4 or not recorded, over 6 weeks"));
-    QCOMPARE(nameFor(bands, PathwayKind::Diagnostic, {}, 42), QStringLiteral("Everybody"));
+    QCOMPARE(nameFor(bands, PathwayKind::Diagnostic, {}, 42),
+             QStringLiteral("Up to 200 weeks on 13-Feb-2027"));
 }
 
 void PolicyTest::keepsTheStandardForMissingKeys()
@@ -234,8 +388,8 @@ void PolicyTest::refusesByName_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("words");
-    const auto row = [](const char* name, const char* json, const char* words) {
-        QTest::newRow(name) << QByteArray(json) << QString::fromLatin1(words);
+    const auto row = [](const char* name, const QByteArray& json, const char* words) {
+        QTest::newRow(name) << json << QString::fromLatin1(words);
     };
     row("not JSON", "tiers", "not JSON");
     row("empty file", "", "not JSON");
@@ -243,7 +397,7 @@ void PolicyTest::refusesByName_data()
     row("a list", "[]", "not a JSON object");
     row("unknown key", R"({"tier":[]})", "no key \"tier\"");
     row("unknown key in a tier", R"({"tiers":[{},{"weeks":65}]})",
-        "no key \"weeks\" in a tier; use kind, priority, over (tier 2)");
+        "no key \"weeks\" in a tier; use kind, priority, over, by_end (tier 2)");
     row("unknown kind", R"({"tiers":[{"kind":"urgent"}]})", "kind \"urgent\" is not");
     row("kind that is no text", R"({"tiers":[{"kind":3}]})", "kind 3 is not");
     row("unknown priority", R"({"tiers":[{"priority":"P7"}]})", "priority \"P7\" is not");
@@ -253,6 +407,12 @@ void PolicyTest::refusesByName_data()
     row("over in parts of weeks", R"({"tiers":[{"over":52.5}]})", "over 52.5 is not");
     row("over below 0", R"({"tiers":[{"over":-1}]})", "over -1 is not");
     row("over beyond any wait", R"({"tiers":[{"over":1e30}]})", "over 1e+30 is not");
+    row("by the end in words", R"({"tiers":[{"by_end":"65"}]})", "by_end \"65\" is not");
+    row("by the end beyond any wait", R"({"tiers":[{},{"by_end":1001}]})",
+        "by_end 1001 is not a whole number of weeks from 0 to 1000 (tier 2)");
+    row("more tiers than a person orders",
+        "{\"tiers\":[" + QByteArray("{},").repeated(200) + "{}]}",
+        "tiers has 201 tiers, and 200 is the most");
     row("tier that is no object", R"({"tiers":[5]})", "tier 1 is 5, not an object");
     row("tiers that are no list", R"({"tiers":{}})", "tiers is not a list");
     row("no tiers", R"({"tiers":[]})", "tiers is not a list of at least one");

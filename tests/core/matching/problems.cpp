@@ -215,7 +215,7 @@ Problem randomProblem(quint64 seed, Size most, const Policy& policy)
     problem.to = problem.from + dice.from(3, 14);
     problem.distances = anyDistances(dice);
     const int rare = dice.oneIn(3) ? 4 : 16;
-    const TierOrder order(policy, problem.asOf);
+    const TierOrder order(policy, problem.asOf, problem.to);
     for (int tier = 0; tier < order.count(); ++tier)
         problem.tiers.push_back(order.name(tier));
     const int patients = dice.oneIn(9) ? 0 : dice.from(2, most.patients);
