@@ -20,12 +20,13 @@ struct Command
     int (*run)(const QStringList& arguments);
 };
 
-constexpr std::array<Command, 12> table = {{
+constexpr std::array<Command, 13> table = {{
     {"init", "make an empty region", runInit},
     {"demo", "make an invented region to try Sooner on", runDemo},
     {"import", "bring in hospitals, a waiting list or places", runImport},
     {"match", "find the best plan, and save it as proposals", runMatch},
     {"solve", "find the best plan for two files of numbers", runSolve},
+    {"policy", "show or set the order of treatment", runPolicy},
     {"explain", "say why a patient has a place or none", runExplain},
     {"offers", "list and move offers: send, answer, choose, book ...", runOffers},
     {"letters", "make the letters that are due, as PDF", runLetters},

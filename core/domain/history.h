@@ -26,6 +26,8 @@ struct RegionInfo
     bool demo = false;
     std::optional<Day> asOf; ///< kept only by a demo region (decisions.md "Time")
     Instant created;
+    qint64 revision = 1;
+    std::optional<QString> policy; ///< its own order of treatment as JSON; else the standard one
 };
 
 /** One step in the life of an offer, for its history. */

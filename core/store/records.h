@@ -65,7 +65,7 @@ struct PathwayName
     bool missing = false; ///< already flagged
 };
 
-enum class ObjectKind : quint8 { Site, Session, Pathway, Offer };
+enum class ObjectKind : quint8 { Site, Session, Pathway, Offer, Region };
 
 /** A row of the change log: what a reader must fetch again. */
 struct ChangedRow

@@ -54,6 +54,9 @@ public:
         be free, else Conflict. */
     virtual Result<OfferRecord> updateOffer(OfferRecord offer, bool undo = false) = 0;
 
+    /** The region's order of treatment, as the JSON that a person chose; nothing: the standard. */
+    virtual Result<void> setPolicy(qint64 revision, const std::optional<QString>& policy) = 0;
+
     virtual Result<void> insertLetter(const LetterRecord& letter) = 0;
     virtual Result<void> insertImport(const ImportRecord& record) = 0;
     /** A look or an export: an audit row without a change. */

@@ -19,6 +19,14 @@ struct OfferMove
     OfferRecord after;
 };
 
+/** The region's order of treatment, changed: JSON, or nothing for the standard one. */
+struct PolicyMove
+{
+    std::optional<QString> before;
+    std::optional<QString> after;
+    qint64 revision = 0; ///< the region's, afterwards
+};
+
 /** Something a bulk action did not do, and why. */
 struct Refusal
 {
@@ -33,8 +41,10 @@ struct Change
 {
     QString text; ///< "Proposed 3 patients"
     std::vector<OfferMove> moves;
+    std::optional<PolicyMove> policy;
     std::vector<Refusal> refused;
     bool canUndo = true; ///< false when something has left the building, e.g. a letter
+    bool isEmpty() const { return moves.empty() && !policy; }
 };
 
 /** "P123" */

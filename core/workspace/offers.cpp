@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/store/store.h"
+#include "core/workspace/treatmentorder.h"
 #include "core/workspace/workspace.h"
 
 #include <QHash>
@@ -544,6 +545,8 @@ Result<Change> undoChange(Workspace& workspace, const Change& change)
     if (!change.canUndo)
         return fail(ErrorCode::Refused,
                     QStringLiteral("This has left the building and cannot be undone."));
+    if (change.policy)
+        return undoPolicy(workspace, change);
     auto work = Work::begin(workspace, QStringLiteral("undo"));
     if (!work)
         return pass(work);

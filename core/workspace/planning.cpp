@@ -88,6 +88,13 @@ PlanRequest PlanRequest::standard(Day asOf)
     return {asOf + 1, asOf + 7 * defaultWeeks, matching::Policy::standard()};
 }
 
+PlanRequest PlanRequest::of(const Region& region, Day asOf)
+{
+    PlanRequest request = standard(asOf);
+    request.policy = region.policy();
+    return request;
+}
+
 Considered considered(const Region& region, Day asOf)
 {
     Considered result;

@@ -20,6 +20,8 @@ struct PlanRequest
     matching::Policy policy = matching::Policy::standard();
     /** As the commands default: from tomorrow, for twelve weeks. */
     static PlanRequest standard(Day asOf);
+    /** The same days, in the region's own order of treatment. */
+    static PlanRequest of(const Region& region, Day asOf);
 };
 
 /** The list split as every screen and report must reconcile it: pathways = considered + excluded.

@@ -9,6 +9,7 @@
 #include "core/domain/pathway.h"
 #include "core/domain/session.h"
 #include "core/domain/site.h"
+#include "core/matching/policy.h"
 #include "core/workspace/chunked.h"
 
 #include <algorithm>
@@ -98,6 +99,8 @@ class Region
 {
 public:
     const RegionInfo& info() const { return m_info; }
+    /** Its order of treatment: its own, else the standard one. */
+    const matching::Policy& policy() const { return m_policy; }
     /** Number of the last change that is in here. */
     qint64 sequence() const { return m_sequence; }
 
@@ -191,6 +194,7 @@ private:
     }
 
     RegionInfo m_info;
+    matching::Policy m_policy = matching::Policy::standard();
     qint64 m_sequence = 0;
     int m_pathwayCount = 0;
     std::vector<std::shared_ptr<PathwayChunk>> m_chunks;

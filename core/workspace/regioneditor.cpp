@@ -72,6 +72,20 @@ quint32 appendText(PathwayChunk& chunk, const PersonName& name)
 
 } // namespace
 
+Result<void> RegionEditor::setInfo(RegionInfo info)
+{
+    auto policy = info.policy ? matching::Policy::fromJson(info.policy->toUtf8())
+                              : Result<matching::Policy>(matching::Policy::standard());
+    if (!policy)
+        return fail(ErrorCode::StoreDamaged,
+                    QStringLiteral("The region's order of treatment cannot be read, so that no "
+                                   "plan could be trusted; restore the latest backup"),
+                    policy.error().message);
+    m_region.m_policy = std::move(*policy);
+    m_region.m_info = std::move(info);
+    return {};
+}
+
 void RegionEditor::put(const store::StoredSite& stored)
 {
     SiteRow row{stored.id, stored.revision, stored.record, stored.record.position,

@@ -16,7 +16,8 @@ namespace sooner {
 class RegionEditor
 {
 public:
-    void setInfo(RegionInfo info) { m_region.m_info = std::move(info); }
+    /** StoreDamaged when its order of treatment cannot be read. */
+    Result<void> setInfo(RegionInfo info);
     void setSequence(qint64 sequence) { m_region.m_sequence = sequence; }
 
     // Sites before their sessions, sessions and pathways before their offers; new rows in ascending

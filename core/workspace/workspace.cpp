@@ -20,6 +20,14 @@ std::unique_ptr<Clock> clockFor(std::optional<Day> asOf)
     return std::make_unique<SystemClock>();
 }
 
+Result<void> followRegion(store::Store& store, RegionEditor& editor)
+{
+    auto info = store.info();
+    if (!info)
+        return pass(info);
+    return editor.setInfo(std::move(*info));
+}
+
 /** Reads one changed row again and hands it to the editor; rows are never deleted. */
 Result<void> follow(store::Store& store, RegionEditor& editor, const store::ChangedRow& changed)
 {
@@ -35,6 +43,7 @@ Result<void> follow(store::Store& store, RegionEditor& editor, const store::Chan
     case store::ObjectKind::Session: return take(store.session(SessionId{changed.id}));
     case store::ObjectKind::Pathway: return take(store.pathway(PathwayId{changed.id}));
     case store::ObjectKind::Offer: return take(store.offer(OfferId{changed.id}));
+    case store::ObjectKind::Region: return followRegion(store, editor);
     }
     return {};
 }
@@ -103,7 +112,7 @@ Result<void> Workspace::load()
     if (!m_options.asOf && info->asOf)
         m_clock = clockFor(info->asOf);
     auto editor = std::make_unique<RegionEditor>();
-    editor->setInfo(*info);
+    SOONER_TRY(editor->setInfo(*info));
     // The number is read first: what changes while we read is followed once more, which does no
     // harm.
     const auto last = m_store->lastChange();

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QStringEncoder>
 
 #include <algorithm>
@@ -140,7 +141,9 @@ void ContractTest::jsonKeys_data()
     row("report STORE long-waiters", "as_of columns rows");
     row("export STORE sites DIR/out.csv", "rows");
     row("check STORE", "ok problems");
-    row("info STORE", "schema dialect name as_of counts");
+    row("info STORE", "schema dialect name as_of order_of_treatment counts");
+    row("policy STORE", "summary standard revision policy lines");
+    row("policy STORE --reset", "summary standard revision policy lines saved");
 }
 
 void ContractTest::jsonKeys()
@@ -314,6 +317,26 @@ void ContractTest::aPolicyChangesTheOrder()
     QVERIFY(desk.write("policy.json",
                        QByteArray("{\"tiers\":[{\"priority\":\"P4\"},{\"priority\":\"P3\"}]}")));
     QCOMPARE(placed("match STORE --policy DIR/policy.json --out DIR/plan.csv"), utf8("P2"));
+    // Saved with the region, it holds for every plan until another one is.
+    QCOMPARE(desk.json("policy STORE --set DIR/policy.json").value(utf8("saved")), true);
+    QCOMPARE(desk.json("policy STORE --set DIR/policy.json").value(utf8("saved")), false);
+    QCOMPARE(placed("match STORE --out DIR/plan.csv"), utf8("P2"));
+    QCOMPARE(desk.json("explain STORE P2").value(utf8("outcome")), utf8("placed"));
+    QCOMPARE(desk.json("info STORE").value(utf8("order_of_treatment")), utf8("P4, then P3"));
+    const QJsonObject policy = desk.json("policy STORE");
+    QCOMPARE(policy.value(utf8("standard")), false);
+    QCOMPARE(policy.value(utf8("lines")).toArray().size(), 3);
+    QCOMPARE(number(policy.value(utf8("lines")).toArray()[0].toObject(), "waiting"), 1);
+    QVERIFY(
+        desk.write("again.json", QJsonDocument(policy.value(utf8("policy")).toObject()).toJson()));
+    QCOMPARE(desk.json("policy STORE --set DIR/again.json").value(utf8("saved")), false);
+    QVERIFY(desk.write("standard.json", "{}"));
+    QCOMPARE(placed("match STORE --policy DIR/standard.json --out DIR/plan.csv"), utf8("P1"));
+    QCOMPARE(desk.json("explain STORE P1 --policy DIR/standard.json").value(utf8("outcome")),
+             utf8("placed"));
+    QCOMPARE(desk.json("policy STORE --reset").value(utf8("standard")), true);
+    QCOMPARE(placed("match STORE --out DIR/plan.csv"), utf8("P1"));
+    QCOMPARE(desk.json("check STORE").value(utf8("ok")), true);
 }
 
 void ContractTest::listsInOtherForms_data()

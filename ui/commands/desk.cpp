@@ -167,7 +167,7 @@ void Desk::perform(std::function<Result<Change>(Workspace&)> useCase)
         }
         if (!outcome->canUndo)
             m_undo.clear(); // what has left the building stands between now and what was before
-        else if (!outcome->moves.empty())
+        else if (!outcome->isEmpty())
             m_undo.push(new UndoEntry(*this, *outcome));
         emit performed(*outcome);
     });

@@ -263,7 +263,7 @@ void MatchView::updateCounts()
         return;
     const Region& region = *m_desk.region();
     int free = 0;
-    const PlanRequest request = PlanRequest::standard(m_desk.today());
+    const PlanRequest request = PlanRequest::of(region, m_desk.today());
     for (int i = 0; i < region.sessionCount(); ++i) {
         const DayRange days = region.session(i).record.days;
         if (days.last >= request.from && days.first <= request.to)
@@ -519,7 +519,7 @@ void MatchView::findBestMatches()
         this,
         [region, today, progress] {
             return std::make_shared<Result<PlanResult>>(
-                findPlan(region, today, PlanRequest::standard(today), progress.get()));
+                findPlan(region, today, PlanRequest::of(*region, today), progress.get()));
         },
         [this](std::shared_ptr<Result<PlanResult>> found) {
             m_desk.endProgress();

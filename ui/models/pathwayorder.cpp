@@ -47,7 +47,7 @@ std::vector<int> treatmentOrder(const Region& region, Day asOf)
         int row; ///< rows are in order of id
         auto operator<=>(const Entry&) const = default;
     };
-    const PlanRequest request = PlanRequest::standard(asOf);
+    const PlanRequest request = PlanRequest::of(region, asOf);
     const matching::TierOrder tiers(request.policy, asOf, request.to);
     std::vector<Entry> entries;
     entries.reserve(std::size_t(region.pathwayCount()));

@@ -325,9 +325,9 @@ void PatientPanel::showState(int row)
 void PatientPanel::showReasons(int row, bool fresh)
 {
     const Day asOf = m_desk.today();
-    m_where->showPlaces(m_desk.region(), row, asOf,
-                        reasonsAlone(*m_desk.region(), asOf, PlanRequest::standard(asOf), row),
-                        fresh);
+    m_where->showPlaces(
+        m_desk.region(), row, asOf,
+        reasonsAlone(*m_desk.region(), asOf, PlanRequest::of(*m_desk.region(), asOf), row), fresh);
 }
 
 void PatientPanel::showFoot()

@@ -13,6 +13,7 @@ int runSolve(const QStringList& arguments);
 int runExplain(const QStringList& arguments);
 int runOffers(const QStringList& arguments);
 int runLetters(const QStringList& arguments);
+int runPolicy(const QStringList& arguments);
 int runReport(const QStringList& arguments);
 int runExport(const QStringList& arguments);
 int runCheck(const QStringList& arguments);

@@ -1,5 +1,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/policyfile.h"
 
 #include "core/base/text.h"
 #include "core/domain/waits.h"
@@ -73,8 +74,14 @@ int explainAll(const Context& context, const Workspace& workspace, int row)
 {
     const Snapshot region = workspace.region();
     const Day today = workspace.today();
-    const auto reasons =
-        explainPathway(region, today, PlanRequest::standard(today), row, &context.progress());
+    PlanRequest request = PlanRequest::of(*region, today);
+    if (context.isSet(QStringLiteral("policy"))) {
+        auto policy = readPolicy(context.value(QStringLiteral("policy")));
+        if (!policy)
+            return context.failed(policy.error());
+        request.policy = std::move(*policy);
+    }
+    const auto reasons = explainPathway(region, today, request, row, &context.progress());
     if (!reasons)
         return context.failed(reasons.error());
     QJsonArray failures;
@@ -118,6 +125,9 @@ int runExplain(const QStringList& arguments)
         QStringLiteral("north.sooner P123"));
     context.option(QStringLiteral("session"), QStringLiteral("Only this session (SESSION_ID)."),
                    QStringLiteral("SESSION"));
+    context.option(QStringLiteral("policy"),
+                   QStringLiteral("Another order of treatment (JSON) than the region's."),
+                   QStringLiteral("FILE"));
     const auto words = context.parse(arguments, 2, 2);
     if (!words)
         return context.exitCode();

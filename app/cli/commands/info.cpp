@@ -32,10 +32,10 @@ int runInfo(const QStringList& arguments)
                              {QStringLiteral("offers"), region->offerCount()}};
     const QString text =
         QStringLiteral("%1%2, as at %3\n%4 pathways, %5 hospitals, %6 sessions with %7 places, %8 "
-                       "offers\nSchema %9, %10")
+                       "offers\nOrder of treatment: %9\nSchema %10, %11")
             .arg(info.name, info.demo ? QStringLiteral(" (invented)") : QString(), today.staff(),
                  grouped(open), grouped(region->siteCount()), grouped(region->sessionCount()),
-                 grouped(places), grouped(region->offerCount()))
+                 grouped(places), grouped(region->offerCount()), summaryOf(region->policy()))
             .arg(info.schema)
             .arg(info.dialect);
     return context.done({{QStringLiteral("schema"), info.schema},
@@ -43,6 +43,7 @@ int runInfo(const QStringList& arguments)
                          {QStringLiteral("name"), info.name},
                          {QStringLiteral("demo"), info.demo},
                          {QStringLiteral("as_of"), today.iso()},
+                         {QStringLiteral("order_of_treatment"), summaryOf(region->policy())},
                          {QStringLiteral("counts"), counts}},
                         text);
 }

@@ -1,21 +1,20 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/context.h"
+#include "app/cli/policyfile.h"
 
 #include "core/base/text.h"
 #include "core/workspace/exports.h"
 #include "core/workspace/planning.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 
 namespace sooner::cli {
 
 namespace {
 
-Result<PlanRequest> requestOf(const Context& context, Day today)
+Result<PlanRequest> requestOf(const Context& context, const Region& region, Day today)
 {
-    PlanRequest request = PlanRequest::standard(today);
+    PlanRequest request = PlanRequest::of(region, today);
     const auto from = context.dateOption(QStringLiteral("from"));
     if (!from)
         return pass(from);
@@ -26,12 +25,7 @@ Result<PlanRequest> requestOf(const Context& context, Day today)
     request.to = request.from + int(7 * *weeks - 1);
     if (!context.isSet(QStringLiteral("policy")))
         return request;
-    QFile file(context.value(QStringLiteral("policy")));
-    // A pipe would be waited for.
-    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Unreadable,
-                    QStringLiteral("The policy file cannot be read; check the path."));
-    const auto policy = matching::Policy::fromJson(file.read(1 << 20));
+    const auto policy = readPolicy(context.value(QStringLiteral("policy")));
     if (!policy)
         return pass(policy);
     request.policy = *policy;
@@ -101,7 +95,8 @@ int runMatch(const QStringList& arguments)
                    QStringLiteral("DATE"));
     context.option(QStringLiteral("weeks"), QStringLiteral("How far ahead; else 12."),
                    QStringLiteral("N"));
-    context.option(QStringLiteral("policy"), QStringLiteral("Another order of treatment (JSON)."),
+    context.option(QStringLiteral("policy"),
+                   QStringLiteral("Another order of treatment (JSON) than the region's."),
                    QStringLiteral("FILE"));
     context.option(QStringLiteral("out"), QStringLiteral("Write the plan."),
                    QStringLiteral("FILE.csv"));
@@ -119,7 +114,7 @@ int runMatch(const QStringList& arguments)
     if (!workspace)
         return context.failed(workspace.error());
     const Day today = (*workspace)->today();
-    const auto request = requestOf(context, today);
+    const auto request = requestOf(context, *(*workspace)->region(), today);
     if (!request)
         return context.failed(request.error());
     const auto result = findPlan((*workspace)->region(), today, *request, &context.progress());

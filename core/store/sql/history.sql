@@ -2,7 +2,10 @@
 INSERT INTO meta (id, name, demo, as_of, created_us) VALUES (1, ?, ?, ?, ?)
 
 -- name: select_meta
-SELECT name, demo, as_of, created_us FROM meta
+SELECT name, demo, as_of, created_us, revision, policy FROM meta
+
+-- name: update_policy
+UPDATE meta SET policy = ?, revision = revision + 1 WHERE id = 1 AND revision = ?
 
 -- name: insert_act
 INSERT INTO act (at_us, user_name, host, use_case) VALUES (?, ?, ?, ?)

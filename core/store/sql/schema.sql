@@ -1,4 +1,4 @@
--- Schema version 1 of a region. Days are numbers since 1970-01-01, instants microseconds of UTC,
+-- Schema version 2 of a region. Days are numbers since 1970-01-01, instants microseconds of UTC,
 -- lists text with ';' between the codes, unknown is NULL. Closed lists are written with OR, because
 -- for IN SQLite builds a table for every row it checks. The subset is what PostgreSQL shares, apart
 -- from STRICT, WITHOUT ROWID and RAISE.
@@ -8,7 +8,9 @@ CREATE TABLE meta (
     name TEXT NOT NULL,
     demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
     as_of INTEGER CHECK (as_of IS NULL OR demo = 1),
-    created_us INTEGER NOT NULL
+    created_us INTEGER NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+    policy TEXT CHECK (policy <> '')
 ) STRICT;
 
 -- Who did something, when and with which function: one row a transaction, so that a large import
@@ -44,7 +46,7 @@ CREATE VIEW audit_trail AS
 CREATE TABLE change_log (
     seq INTEGER PRIMARY KEY,
     object_kind TEXT NOT NULL CHECK (object_kind = 'site' OR object_kind = 'session'
-        OR object_kind = 'pathway' OR object_kind = 'offer'),
+        OR object_kind = 'pathway' OR object_kind = 'offer' OR object_kind = 'region'),
     object_id INTEGER NOT NULL
 ) STRICT;
 
@@ -272,7 +274,9 @@ CREATE TABLE import_batch (
     rejected_rows INTEGER NOT NULL
 ) STRICT;
 
--- No change of the four objects can miss the change log.
+-- No change of the region or of the four objects can miss the change log.
+CREATE TRIGGER meta_updated AFTER UPDATE ON meta
+BEGIN INSERT INTO change_log (object_kind, object_id) VALUES ('region', NEW.id); END;
 CREATE TRIGGER site_inserted AFTER INSERT ON site
 BEGIN INSERT INTO change_log (object_kind, object_id) VALUES ('site', NEW.id); END;
 CREATE TRIGGER site_updated AFTER UPDATE ON site

@@ -33,6 +33,7 @@ QString codeOf(ObjectKind kind)
     case ObjectKind::Session: return QStringLiteral("session");
     case ObjectKind::Pathway: return QStringLiteral("pathway");
     case ObjectKind::Offer: return QStringLiteral("offer");
+    case ObjectKind::Region: return QStringLiteral("region");
     }
     return {};
 }
@@ -53,7 +54,7 @@ SOONER_WORDS(Sector, Sector::Hub)
 SOONER_WORDS(PathwayScope, PathwayScope::Test)
 SOONER_WORDS(LetterFormat, LetterFormat::Audio)
 SOONER_WORDS(OfferState, OfferState::Returned)
-SOONER_WORDS(ObjectKind, ObjectKind::Offer)
+SOONER_WORDS(ObjectKind, ObjectKind::Region)
 #undef SOONER_WORDS
 
 void Binder::operator()(const DayRange& value)

@@ -15,7 +15,7 @@
 
 namespace sooner::store {
 
-/** "site", "session", "pathway", "offer" */
+/** "site", "session", "pathway", "offer", "region" */
 QString codeOf(ObjectKind kind);
 
 /** The stored words of a closed list, in the order of its enum. */

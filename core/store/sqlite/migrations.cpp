@@ -48,9 +48,15 @@ Result<void> applyMissing(Database& database, std::span<const Migration> steps, 
 
 std::span<const Migration> migrations()
 {
-    // Version 1 is the first; a change of the schema adds {2, SQL} here and the same change to
-    // schema.sql.
-    return {};
+    // Version 1 is the first; a change of the schema adds a migrate-N.sql and makes the same change
+    // in schema.sql.
+    static const auto steps = [] {
+        std::vector<Migration> list;
+        for (const std::string& sql : SqlText::all().migrations())
+            list.push_back({int(list.size()) + 2, sql});
+        return list;
+    }();
+    return steps;
 }
 
 Result<void> migrate(Database& database, std::span<const Migration> steps, int target)

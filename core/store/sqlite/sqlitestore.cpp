@@ -71,6 +71,8 @@ Result<RegionInfo> SqliteStore::info()
     reader(info.demo);
     reader(info.asOf);
     reader(info.created);
+    reader(info.revision);
+    reader(info.policy);
     if (!reader.isSound())
         return tl::unexpected(damagedRow(QStringLiteral("The region")));
     return info;

@@ -504,6 +504,24 @@ Result<qint64> SqliteTransaction::refreshIdentityClashes()
     });
 }
 
+// The region itself
+
+Result<void> SqliteTransaction::setPolicy(qint64 revision, const std::optional<QString>& policy)
+{
+    return whole([&]() -> Result<void> {
+        Statement row = m_database.query("update_policy");
+        bindAll(row, policy, revision);
+        SOONER_TRY(write(row));
+        if (m_database.changes() == 0)
+            return tl::unexpected(
+                lostRace(ObjectKind::Region, 1, QStringLiteral("The order of treatment")));
+        // Whoever asks later why a plan was as it was finds every order that ever held.
+        SOONER_TRY(audit("update"sv, {"region"sv, 1, {}},
+                         QStringLiteral("policy ") + policy.value_or(QStringLiteral("standard"))));
+        return {};
+    });
+}
+
 // History
 
 Result<void> SqliteTransaction::insertLetter(const LetterRecord& letter)

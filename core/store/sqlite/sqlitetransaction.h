@@ -40,6 +40,8 @@ public:
     Result<OfferRecord> insertOffer(OfferRecord offer) override;
     Result<OfferRecord> updateOffer(OfferRecord offer, bool undo) override;
 
+    Result<void> setPolicy(qint64 revision, const std::optional<QString>& policy) override;
+
     Result<void> insertLetter(const LetterRecord& letter) override;
     Result<void> insertImport(const ImportRecord& record) override;
     Result<void> auditRead(const QString& what, std::optional<PathwayId> pathway) override;

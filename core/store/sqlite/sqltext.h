@@ -21,6 +21,8 @@ public:
     std::vector<std::string> names() const;
     /** The whole of schema.sql. */
     const std::string& schema() const { return m_schema; }
+    /** migrate-2.sql and those that follow it, in order. */
+    const std::vector<std::string>& migrations() const { return m_migrations; }
 
 private:
     SqlText();
@@ -28,6 +30,7 @@ private:
 
     std::map<std::string, std::string, std::less<>> m_statements;
     std::string m_schema;
+    std::vector<std::string> m_migrations;
 };
 
 } // namespace sooner::store

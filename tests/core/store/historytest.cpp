@@ -20,6 +20,7 @@ private slots:
     void rawChangesAreInTheChangeLogToo();
     void changesSinceGivesEachObjectOnceInOrder();
     void changeLogThatDoesNotReachBackSaysSo();
+    void orderOfTreatmentIsKeptAndAudited();
     void stepsTellTheStoryOfAPathway();
     void lettersComeBack();
     void letterWithAnotherPatientsOfferIsRefused();
@@ -252,6 +253,40 @@ void HistoryTest::changeLogThatDoesNotReachBackSaysSo()
     QCOMPARE(empty.raw("DELETE FROM change_log"), QString());
     QCOMPARE(must(empty.store().lastChange()), 0);
     QVERIFY(must(empty.store().changesSince(0, 0))->empty());
+}
+
+void HistoryTest::orderOfTreatmentIsKeptAndAudited()
+{
+    StoreFixture region;
+    const qint64 last = must(region.store().lastChange());
+    auto transaction = region.begin(QStringLiteral("setPolicy"));
+    must(transaction->setPolicy(1, QStringLiteral("{\"within\":\"week\"}")));
+    // The revision that was seen is not the stored one any more.
+    const auto late = transaction->setPolicy(1, std::nullopt);
+    QVERIFY(!late);
+    QCOMPARE(errorCodeName(late.error().code), QStringLiteral("conflict"));
+    QVERIFY(late.error().message.startsWith(
+        QStringLiteral("The order of treatment was changed by priya")));
+    must(transaction->commit());
+    region.reopen();
+    QCOMPARE(must(region.store().info()).policy.value_or(QString()),
+             QStringLiteral("{\"within\":\"week\"}"));
+    QCOMPARE(must(region.store().info()).revision, 2);
+    QCOMPARE(changesAfter(region, last), QStringList(QStringLiteral("4 1")));
+    QCOMPARE(region.count("SELECT count(*) FROM audit_trail WHERE object_kind = 'region' AND "
+                          "use_case = 'setPolicy' AND detail = 'policy {\"within\":\"week\"}'"),
+             1);
+    transaction = region.begin();
+    must(transaction->setPolicy(2, std::nullopt));
+    must(transaction->commit());
+    QVERIFY(!must(region.store().info()).policy);
+    QCOMPARE(region.problems(), QString());
+    QCOMPARE(region.raw("UPDATE meta SET policy = '[]'"), QString());
+    QCOMPARE(region.problems(), QString());
+    QCOMPARE(region.raw("UPDATE meta SET revision = 9"), QString());
+    QCOMPARE(
+        region.problems(),
+        QStringLiteral("audit: The region number 1 was written 9 times but 3 are in the audit\n"));
 }
 
 void HistoryTest::stepsTellTheStoryOfAPathway()

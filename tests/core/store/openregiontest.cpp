@@ -139,8 +139,9 @@ void OpenRegionTest::wrongThings_data()
     row("a few bytes", ErrorCode::StoreNotOurs, [](StoreFixture& region) { put(region, "SQ"); });
     row("another program's database", ErrorCode::StoreNotOurs,
         [](StoreFixture& region) { rawAndClose(region, "PRAGMA application_id = 0"); });
-    row("a schema of the future", ErrorCode::StoreNewer,
-        [](StoreFixture& region) { rawAndClose(region, "PRAGMA user_version = 2"); });
+    row("a schema of the future", ErrorCode::StoreNewer, [](StoreFixture& region) {
+        rawAndClose(region, "PRAGMA user_version = " + std::to_string(currentSchema + 1));
+    });
     row("a schema that never was", ErrorCode::StoreDamaged,
         [](StoreFixture& region) { rawAndClose(region, "PRAGMA user_version = 0"); });
     row("a region that lost a table", ErrorCode::StoreDamaged,
@@ -319,10 +320,18 @@ void OpenRegionTest::settingsAreReadBack()
     StoreFixture region;
     region.reopen();
     const std::vector<std::pair<const char*, qint64>> expected = {
-        {"foreign_keys", 1},    {"synchronous", 2},  {"trusted_schema", 0},
-        {"cell_size_check", 1}, {"mmap_size", 0},    {"secure_delete", 1},
-        {"cache_spill", 0},     {"temp_store", 2},   {"recursive_triggers", 1},
-        {"busy_timeout", 4000}, {"user_version", 1}, {"application_id", applicationId}};
+        {"foreign_keys", 1},
+        {"synchronous", 2},
+        {"trusted_schema", 0},
+        {"cell_size_check", 1},
+        {"mmap_size", 0},
+        {"secure_delete", 1},
+        {"cache_spill", 0},
+        {"temp_store", 2},
+        {"recursive_triggers", 1},
+        {"busy_timeout", 4000},
+        {"user_version", currentSchema},
+        {"application_id", applicationId}};
     for (const auto& [pragma, value] : expected)
         QCOMPARE(region.count(std::string("PRAGMA ") + pragma), value);
     auto journal = region.store().database().prepare("PRAGMA journal_mode");
@@ -366,7 +375,7 @@ void OpenRegionTest::infoComesBack()
     must(createSqlite(path, info, StoreFixture::actor()));
     const auto demo = must(must(openSqlite(path, Access::ReadOnly))->info());
     QCOMPARE(demo.name, info.name);
-    QCOMPARE(demo.schema, 1);
+    QCOMPARE(demo.schema, currentSchema);
     QCOMPARE(demo.dialect, QStringLiteral("sqlite"));
     QVERIFY(demo.demo);
     QVERIFY(demo.asOf == storeToday);
