@@ -1,5 +1,6 @@
 #include "ui/commands/commands.h"
 
+#include "core/workspace/treatmentorder.h"
 #include "ui/commands/desk.h"
 
 namespace sooner {
@@ -67,6 +68,13 @@ void giveBack(Desk& desk, OfferId offer, const QString& reason)
 {
     desk.perform(
         [offer, reason](Workspace& workspace) { return recordReturn(workspace, offer, reason); });
+}
+
+void setOrder(Desk& desk, const matching::Policy& policy, qint64 revision)
+{
+    desk.perform([policy, revision](Workspace& workspace) {
+        return setPolicy(workspace, policy, revision);
+    });
 }
 
 } // namespace sooner

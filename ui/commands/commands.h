@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/matching/policy.h"
 #include "core/workspace/offers.h"
 
 namespace sooner {
@@ -19,5 +20,7 @@ void expireLate(Desk& desk);
 void book(Desk& desk, OfferId offer, Day date);
 void treated(Desk& desk, OfferId offer, Day date);
 void giveBack(Desk& desk, OfferId offer, const QString& reason);
+/** `revision` is that of the region whose order was looked at. */
+void setOrder(Desk& desk, const matching::Policy& policy, qint64 revision);
 
 } // namespace sooner

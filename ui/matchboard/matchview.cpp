@@ -8,6 +8,7 @@
 #include "ui/matchboard/leftover.h"
 #include "ui/matchboard/patientlist.h"
 #include "ui/matchboard/planbar.h"
+#include "ui/matchboard/policydialog.h"
 #include "ui/models/pathwaymodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/announce.h"
@@ -83,7 +84,9 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
     auto* accept = new QAction(tr("Accept the plan"), this);
     accept->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     connect(accept, &QAction::triggered, this, &MatchView::acceptPlanNow);
-    m_commands = {find, accept};
+    auto* order = new QAction(tr("Change the order of treatment"), this);
+    connect(order, &QAction::triggered, this, &MatchView::showOrder);
+    m_commands = {find, accept, order};
 
     connectDrag();
     connect(&m_desk, &Desk::regionChanged, this, &MatchView::takeRegion);
@@ -92,7 +95,7 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
         discardPlan();
     });
     connect(&m_desk, &Desk::refused, this, [this](const Error& error) {
-        if (isVisible())
+        if (isVisible() && !m_orderDialog) // which says it itself
             m_message->say(InlineMessage::Kind::Error, error.message);
     });
     if (m_desk.isOpen()) {
@@ -175,6 +178,7 @@ void MatchView::buildBoard(QSplitter* splitter)
     connect(m_planBar, &PlanBar::findRequested, this, &MatchView::findBestMatches);
     connect(m_planBar, &PlanBar::acceptRequested, this, &MatchView::acceptPlanNow);
     connect(m_planBar, &PlanBar::dropPlanRequested, this, &MatchView::discardPlan);
+    connect(m_planBar, &PlanBar::orderRequested, this, &MatchView::showOrder);
     connect(m_planBar, &PlanBar::leftOverRequested, this,
             [this] { m_stack->setCurrentWidget(m_leftOver); });
     connect(m_leftOver, &LeftOver::closeRequested, this,
@@ -220,6 +224,7 @@ void MatchView::takeRegion()
     if (!m_plan || m_plan->region->sequence() != region->sequence())
         discardPlan();
     m_planBar->setReadOnly(m_desk.isReadOnly());
+    m_planBar->setOrder(summaryOf(region->policy()));
     m_board->setRegion(region, m_desk.today());
     if (m_model->filter() != filter())
         chooseSpecialty(m_specialty);
@@ -557,6 +562,16 @@ void MatchView::showPlan()
     if (!m_plan)
         m_stack->setCurrentWidget(m_board);
     updateCounts();
+}
+
+void MatchView::showOrder()
+{
+    if (!m_desk.isOpen() || m_orderDialog)
+        return;
+    const PlanRequest request = PlanRequest::of(*m_desk.region(), m_desk.today());
+    m_orderDialog = new PolicyDialog(m_desk, request.to, this);
+    m_orderDialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_orderDialog->open();
 }
 
 void MatchView::acceptPlanNow()

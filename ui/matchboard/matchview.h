@@ -5,6 +5,8 @@
 #include "ui/models/pathwayfilter.h"
 #include "ui/shell/view.h"
 
+#include <QPointer>
+
 #include <memory>
 
 class QLabel;
@@ -23,6 +25,7 @@ class PathwayModel;
 class PatientList;
 class PipLegend;
 class PlanBar;
+class PolicyDialog;
 
 /** Patients beside free places. A drag, Space and arrows, or the menu all pick patients up and put
    them down through the same Lift, the same command and the same words. */
@@ -75,6 +78,7 @@ private:
     void proposePatients(const std::vector<int>& rows, int session);
     void updateCounts();
     void showPlan();
+    void showOrder();
 
     Desk& m_desk;
     PathwayModel* m_model;
@@ -92,6 +96,7 @@ private:
     std::optional<TreatmentFunction> m_specialty;
     std::unique_ptr<Lift> m_lift;
     std::shared_ptr<const PlanResult> m_plan;
+    QPointer<PolicyDialog> m_orderDialog;
     bool m_byKeyboard = false;
     QList<QAction*> m_commands;
 };

@@ -96,6 +96,8 @@ private:
 
 namespace {
 
+constexpr int mostOrderWidth = 230;
+
 /** Tiers gathered as people speak of them: cancer, P2, then the wait bands of screens. */
 std::vector<TierShares::Share> sharesOf(const PlanResult& plan)
 {
@@ -153,6 +155,10 @@ PlanBar::PlanBar(QWidget* parent) : Surface(Fill::Surface, Qt::BottomEdge, paren
     second->addWidget(m_facts);
     second->addWidget(m_leftOver);
     second->addStretch();
+    m_order = linkButton(QString());
+    setSmall(m_order);
+    m_order->setObjectName(QStringLiteral("orderOfTreatment"));
+    first->addWidget(m_order);
     words->addLayout(first);
     words->addLayout(second);
     bar->addWidget(text);
@@ -169,7 +175,18 @@ PlanBar::PlanBar(QWidget* parent) : Surface(Fill::Surface, Qt::BottomEdge, paren
     connect(m_accept, &QPushButton::clicked, this, &PlanBar::acceptRequested);
     connect(m_discard, &QPushButton::clicked, this, &PlanBar::dropPlanRequested);
     connect(m_leftOver, &QPushButton::clicked, this, &PlanBar::leftOverRequested);
+    connect(m_order, &QPushButton::clicked, this, &PlanBar::orderRequested);
     setPlan(nullptr);
+}
+
+void PlanBar::setOrder(const QString& words)
+{
+    const QString shown =
+        QFontMetrics(m_order->font())
+            .elidedText(words, Qt::ElideRight, Theme::current().px(mostOrderWidth));
+    m_order->setText(tr("Order: %1").arg(shown));
+    m_order->setAccessibleName(tr("Order of treatment: %1").arg(words));
+    m_order->setToolTip(tr("The order of treatment: %1.\nClick to change it.").arg(words));
 }
 
 void PlanBar::setPlan(const PlanResult* plan)

@@ -27,8 +27,11 @@ public:
     /** How many of the plan's placements Accept would save. */
     void setAcceptable(int count);
     void setReadOnly(bool readOnly);
+    /** "cancer, P2, then longest waits" */
+    void setOrder(const QString& words);
 
 signals:
+    void orderRequested();
     void findRequested();
     void acceptRequested();
     void dropPlanRequested();
@@ -41,6 +44,7 @@ private:
     Tag* m_proof;
     QLabel* m_facts;
     QPushButton* m_leftOver;
+    QPushButton* m_order;
     TierShares* m_tiers;
     QPushButton* m_discard;
     QPushButton* m_find;
