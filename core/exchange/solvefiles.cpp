@@ -372,13 +372,6 @@ Result<std::vector<Record>> readRecords(const QString& path, std::span<const Col
     }
 }
 
-QString decimal(const SolvePrice& price)
-{
-    const QString low = QString::number(price.low);
-    return price.high == 0 ? low
-                           : QString::number(price.high) + low.rightJustified(18, QLatin1Char('0'));
-}
-
 Result<void> stopIfCancelled(const Progress& progress)
 {
     return progress.isCancelled() ? Result<void>(
@@ -409,8 +402,8 @@ Result<void> writeSolveOutput(const QString& path, const QString& pricesPath,
     if (!pricesPath.isEmpty()) {
         CsvWriter prices(pricesPath, Profile::Machine);
         SOONER_TRY(prices.open({QStringLiteral("session"), QStringLiteral("price")}));
-        for (const SolvePrice& price : output.prices)
-            SOONER_TRY(prices.row({QString::number(price.session), decimal(price)}));
+        for (const auto& [session, price] : output.prices)
+            SOONER_TRY(prices.row({QString::number(session), QString::number(price)}));
         SOONER_TRY(stopIfCancelled(progress));
         SOONER_TRY(prices.commit());
     }

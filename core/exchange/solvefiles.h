@@ -55,21 +55,10 @@ struct SolveSession
 Result<std::vector<SolvePatient>> readSolvePatients(const QString& path, const Progress& progress);
 Result<std::vector<SolveSession>> readSolveSessions(const QString& path, const Progress& progress);
 
-/** A session's price, high * 10^18 + low: in the scale of the files it may need more than 64 bits.
- */
-struct SolvePrice
-{
-    static constexpr qint64 unit = 1'000'000'000'000'000'000;
-    qint64 session = 0;
-    qint64 high = 0;
-    qint64 low = 0; ///< 0 <= low < unit
-    friend bool operator==(const SolvePrice&, const SolvePrice&) = default;
-};
-
 struct SolveOutput
 {
     std::vector<std::pair<qint64, qint64>> placed; ///< patient and session
-    std::vector<SolvePrice> prices;
+    std::vector<std::pair<qint64, qint64>> prices; ///< session and price
 };
 
 /** Writes the pairs and, with a path for them, the prices; both files take their places only when

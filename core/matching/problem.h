@@ -64,6 +64,9 @@ struct Distances
         const double value = metres[std::size_t(place) * std::size_t(sites) + std::size_t(site)];
         return value == value ? std::optional(value) : std::nullopt;
     }
+    /** Units of a journey that the rule on distance lets through: within the limit, or of unknown
+        length for those who travel anywhere. */
+    std::optional<int> unitsWithin(std::optional<double> limit, int place, int site) const;
 };
 
 /** A pair that a person wants, or does not want. Indices into patients and sessions. */

@@ -6,6 +6,9 @@
 
 namespace sooner::matching {
 
+/** The largest worth: solvers have two bits left for sums along a path. */
+inline constexpr qint64 largestWorth = qint64(1) << 60;
+
 /** The ordered objective of one connected component as one 64-bit number.
 
     A pair costs c = units * D + day and its patient is worth w = (tiers - tier) * M, so a plan is
@@ -25,9 +28,13 @@ struct Scale
 
     qint64 cost(int units, int day) const { return units * distanceStep + day; }
     qint64 worth(int tier) const { return (tiers - tier) * tierStep; }
+    friend bool operator==(const Scale&, const Scale&) = default;
 };
 
-/** Nothing when a worth would pass 2^60, which leaves solvers two bits for sums along a path. */
+/** Are the steps wide enough for a problem of this size, and no worth too large? */
+bool keepsApart(const Scale& scale, qint64 sessions, qint64 largestUnits, qint64 lastDay);
+
+/** Nothing when a worth would pass the largest. */
 std::optional<Scale> scaleFor(qint64 sessions, qint64 largestUnits, qint64 lastDay, int tiers);
 
 } // namespace sooner::matching

@@ -1,15 +1,15 @@
 #include "core/domain/pathway.h"
-#include "core/matching/components.h"
 #include "core/matching/plan.h"
-#include "core/matching/scale.h"
-#include "core/matching/ties.h"
-#include "core/matching/transport.h"
+#include "core/matching/search.h"
 
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <limits>
+#include <atomic>
 #include <new>
+#include <numeric>
+#include <thread>
+#include <tuple>
 
 namespace sooner::matching {
 
@@ -23,170 +23,170 @@ tl::unexpected<Error> cancelled()
     return fail(ErrorCode::Cancelled, QStringLiteral("Matching was stopped; nothing was changed"));
 }
 
-/** One run of the engine; filled step by step, each step in the order of ids. */
-class Run
+tl::unexpected<Error> tooLarge()
+{
+    return fail(ErrorCode::Overflow, QStringLiteral("Not enough memory for a plan of this size; "
+                                                    "match one specialty or fewer weeks at once"));
+}
+
+/** The most urgent first and of these the nearest: few then have to move for another. */
+std::vector<int> entryOrder(const Instance& instance, std::vector<int> patients)
+{
+    const auto key = [&](int p) {
+        return std::tuple(instance.tier(p), instance.options(p).front().units, p);
+    };
+    std::sort(patients.begin(), patients.end(), [&](int a, int b) { return key(a) < key(b); });
+    return patients;
+}
+
+/** Fills a Standing component by component; each is the same whichever thread takes it. */
+class Crew
 {
 public:
-    Run(const Problem& problem, const Candidates& candidates, const SolveOptions& options)
-        : m_problem(problem), m_candidates(candidates), m_options(options),
-          m_sessionOf(problem.patients.size(), -1)
-    {}
-    Result<Plan> run();
+    Crew(Standing& standing, const SolveOptions& options)
+        : m_standing(standing), m_instance(standing.instance()), m_options(options),
+          m_order(m_instance.components().size())
+    {
+        std::iota(m_order.begin(), m_order.end(), 0);
+        const auto size = [&](int c) {
+            return m_instance.components()[std::size_t(c)].patients.size();
+        };
+        std::stable_sort(m_order.begin(), m_order.end(),
+                         [&](int a, int b) { return size(a) > size(b); });
+        for (const auto& component : m_instance.components())
+            m_patients += qint64(component.patients.size());
+    }
+
+    Result<> run()
+    {
+        std::vector<std::thread> others;
+        for (int i = 1; i < std::min(m_options.threads, int(m_order.size())); ++i)
+            others.emplace_back([this] { work(); });
+        work();
+        for (std::thread& other : others)
+            other.join();
+        if (m_noMemory)
+            return tooLarge();
+        if (m_options.progress && m_options.progress->isCancelled())
+            return cancelled();
+        return {};
+    }
 
 private:
-    Result<> look(qint64 done) const;
-    Result<> collectPairs();
-    Result<> solveComponent(const Component& component, int number);
-    Result<Transport> transportOf(const Component& component);
-    void write();
+    void work()
+    {
+        try {
+            Search search(m_standing);
+            for (std::size_t i = m_next++; i < m_order.size() && goesOn(0); i = m_next++)
+                fill(search, m_instance.components()[std::size_t(m_order[i])]);
+        } catch (const std::bad_alloc&) {
+            m_noMemory = true;
+        }
+    }
 
-    const Problem& m_problem;
-    const Candidates& m_candidates;
+    void fill(Search& search, const Instance::Component& component)
+    {
+        int sinceLook = 0;
+        for (const int patient : entryOrder(m_instance, component.patients)) {
+            search.enter(patient);
+            if (++sinceLook == patientsBetweenLooks) {
+                if (!goesOn(sinceLook))
+                    return;
+                sinceLook = 0;
+            }
+        }
+        goesOn(sinceLook);
+    }
+
+    bool goesOn(int entered)
+    {
+        if (!m_options.progress)
+            return true;
+        m_options.progress->at(m_entered += entered, m_patients);
+        return !m_options.progress->isCancelled();
+    }
+
+    Standing& m_standing;
+    const Instance& m_instance;
     const SolveOptions& m_options;
-    PairList m_list;
-    std::vector<int> m_sessionOf; ///< per patient
-    std::vector<int> m_local;     ///< per session: its number in its component
-    Plan m_plan;
+    std::vector<int> m_order; ///< of components, the largest first
+    qint64 m_patients = 0;
+    std::atomic<std::size_t> m_next = 0;
+    std::atomic<qint64> m_entered = 0;
+    std::atomic<bool> m_noMemory = false;
 };
 
-/** Reports half of the way for the pairs and half for the components. */
-Result<> Run::look(qint64 done) const
+/** The narrowest scale for a component, or the one that the caller wants there. */
+Result<Scale> scaleOf(const Instance& instance, const Instance::Component& component, int tiers,
+                      const std::vector<Scale>& wanted)
 {
-    if (!m_options.progress)
-        return {};
-    if (m_options.progress->isCancelled())
-        return cancelled();
-    m_options.progress->at(done, 2 * qint64(m_problem.patients.size()));
-    return {};
+    const int sessions = component.endNode - component.firstNode;
+    const auto narrowest = scaleFor(sessions, component.largestUnits, component.lastDay, tiers);
+    const Scale scale = wanted.empty()
+                            ? narrowest.value_or(Scale())
+                            : wanted[std::size_t(instance.sessionOf(component.firstNode))];
+    if (scale.tiers == tiers
+        && keepsApart(scale, sessions, component.largestUnits, component.lastDay))
+        return scale;
+    return fail(ErrorCode::Overflow,
+                QStringLiteral("%1 sessions, %2 miles, %3 days and %4 tiers together are beyond "
+                               "what the exact engine can carry; shorten the period or use fewer "
+                               "tiers")
+                    .arg(sessions)
+                    .arg(qRound(component.largestUnits * 100 / metresPerMile))
+                    .arg(component.lastDay + 1)
+                    .arg(tiers));
 }
 
-Result<> Run::collectPairs()
+Result<std::vector<Scale>> scalesOf(const Instance& instance, int tiers,
+                                    const std::vector<Scale>& wanted)
 {
-    for (std::size_t p = 0; p < m_problem.patients.size(); ++p) {
-        if (p % patientsBetweenLooks == 0)
-            SOONER_TRY(look(qint64(p)));
-        m_candidates.collectNext(m_list);
-        if (const auto session = m_candidates.pinnedTo(int(p)))
-            m_sessionOf[p] = *session;
+    std::vector<Scale> scales;
+    for (const auto& component : instance.components()) {
+        const Result<Scale> scale = scaleOf(instance, component, tiers, wanted);
+        if (!scale)
+            return pass(scale);
+        scales.push_back(*scale);
     }
-    // Arcs and nodes are numbered with int.
-    if (m_list.pairs.size() + m_problem.patients.size() + m_problem.sessions.size()
-        > std::size_t(std::numeric_limits<int>::max() / 2))
-        return fail(ErrorCode::Overflow,
-                    QStringLiteral("Too many pairs of patients and sessions; match fewer at once, "
-                                   "for instance one specialty or fewer weeks"));
-    return {};
+    return scales;
 }
 
-Result<Transport> Run::transportOf(const Component& component)
+Plan planOf(const Problem& problem, const Standing& standing, const std::vector<Scale>& scales)
 {
-    const auto scale = scaleFor(qint64(component.sessions.size()), component.largestUnits,
-                                component.lastDay, int(m_problem.tiers.size()));
-    if (!scale)
-        return fail(
-            ErrorCode::Overflow,
-            QStringLiteral("%1 sessions, %2 miles, %3 days and %4 tiers together are beyond what "
-                           "the exact engine can carry; shorten the period or use fewer tiers")
-                .arg(component.sessions.size())
-                .arg(qRound(component.largestUnits * 100 / metresPerMile))
-                .arg(component.lastDay + 1)
-                .arg(m_problem.tiers.size()));
-    Transport transport;
-    for (std::size_t s = 0; s < component.sessions.size(); ++s) {
-        m_local[std::size_t(component.sessions[s])] = int(s);
-        transport.places.push_back(
-            std::min(m_candidates.places(component.sessions[s]), int(component.patients.size())));
+    const Instance& instance = standing.instance();
+    Plan plan;
+    plan.scales.resize(problem.sessions.size());
+    for (std::size_t c = 0; c < scales.size(); ++c) {
+        const auto& component = instance.components()[c];
+        plan.components += !component.patients.empty();
+        for (int node = component.firstNode; node < component.endNode; ++node)
+            plan.scales[std::size_t(instance.sessionOf(node))] = scales[c];
     }
-    transport.begin.push_back(0);
-    for (const int p : component.patients) {
-        transport.worth.push_back(scale->worth(m_problem.patients[std::size_t(p)].tier));
-        for (const Candidature& pair : m_list.of(p)) {
-            transport.session.push_back(m_local[std::size_t(pair.session)]);
-            transport.cost.push_back(scale->cost(pair.units, pair.day));
-        }
-        transport.begin.push_back(transport.session.size());
-    }
-    return transport;
-}
-
-Result<> Run::solveComponent(const Component& component, int number)
-{
-    for (const int session : component.sessions)
-        m_plan.component[std::size_t(session)] = number;
-    if (component.patients.empty())
-        return {};
-    const Result<Transport> transport = transportOf(component);
-    if (!transport)
-        return pass(transport);
-    TransportSolution solution = solveTransport(*transport);
-    settleTies(*transport, solution);
-    for (std::size_t s = 0; s < component.sessions.size(); ++s)
-        m_plan.prices[std::size_t(component.sessions[s])] = solution.prices[s];
-    for (std::size_t p = 0; p < component.patients.size(); ++p) {
-        if (solution.pair[p] != TransportSolution::noPair) {
-            const int session = transport->session[solution.pair[p]];
-            m_sessionOf[std::size_t(component.patients[p])] =
-                component.sessions[std::size_t(session)];
-        }
-    }
-    return {};
-}
-
-void Run::write()
-{
-    m_plan.waitingByTier.assign(m_problem.tiers.size(), 0);
-    m_plan.matchedByTier.assign(m_problem.tiers.size(), 0);
-    for (std::size_t p = 0; p < m_problem.patients.size(); ++p) {
-        const Patient& patient = m_problem.patients[p];
-        ++m_plan.waitingByTier[std::size_t(patient.tier)];
-        if (m_sessionOf[p] < 0) {
-            m_plan.leftOver.push_back(int(p));
+    plan.waitingByTier.assign(problem.tiers.size(), 0);
+    plan.matchedByTier.assign(problem.tiers.size(), 0);
+    for (std::size_t s = 0; s < problem.sessions.size(); ++s)
+        plan.prices.push_back(standing.price(instance.nodeOf(int(s))));
+    for (std::size_t p = 0; p < problem.patients.size(); ++p) {
+        const Patient& patient = problem.patients[p];
+        ++plan.waitingByTier[std::size_t(patient.tier)];
+        const int node = standing.nodeOf(int(p));
+        const int pin = instance.pinnedTo(int(p));
+        if (node < 0 && pin < 0) {
+            plan.leftOver.push_back(int(p));
             continue;
         }
-        const auto pair = m_candidates.pair(int(p), m_sessionOf[p]);
-        const int site = m_problem.sessions[std::size_t(pair->session)].site;
-        ++m_plan.matchedByTier[std::size_t(patient.tier)];
-        m_plan.distanceUnits += pair->units;
-        m_plan.daySum += pair->day;
-        m_plan.placements.push_back({int(p), pair->session, m_problem.from + pair->day,
-                                     m_problem.distances.between(patient.place, site).value_or(0)});
+        const int session = pin < 0 ? instance.sessionOf(node) : pin;
+        const qint64 step = plan.scales[std::size_t(session)].distanceStep;
+        const Day day = pin < 0 ? problem.from + int(standing.cost(int(p)) % step)
+                                : *feasibleDay(problem, int(p), session);
+        const double metres =
+            problem.distances.between(patient.place, problem.sessions[std::size_t(session)].site)
+                .value_or(0);
+        ++plan.matchedByTier[std::size_t(patient.tier)];
+        plan.distanceUnits += distanceUnits(metres);
+        plan.daySum += day - problem.from;
+        plan.placements.push_back({int(p), session, day, metres});
     }
-}
-
-Result<Plan> Run::run()
-{
-    const std::size_t sessions = m_problem.sessions.size();
-    m_plan.prices.assign(sessions, 0);
-    m_plan.component.assign(sessions, 0);
-    m_local.assign(sessions, 0);
-    SOONER_TRY(collectPairs());
-    const auto components = componentsOf(m_list, int(sessions));
-    qint64 done = qint64(m_problem.patients.size());
-    for (std::size_t number = 0; number < components.size(); ++number) {
-        SOONER_TRY(look(done));
-        SOONER_TRY(solveComponent(components[number], int(number)));
-        done += qint64(components[number].patients.size());
-    }
-    write();
-    return std::move(m_plan);
-}
-
-Result<Plan> solveAndCheck(const Problem& problem, const SolveOptions& options)
-{
-    QElapsedTimer timer;
-    timer.start();
-    SOONER_TRY(checkForm(problem));
-    const Result<Candidates> candidates = Candidates::of(problem);
-    if (!candidates)
-        return pass(candidates);
-    Result<Plan> plan = Run(problem, *candidates, options).run();
-    if (!plan)
-        return plan;
-    plan->solveMilliseconds = double(timer.nsecsElapsed()) / 1e6;
-    const Result<qint64> gap = verify(problem, *plan);
-    if (!gap)
-        return pass(gap);
-    plan->gap = *gap;
     return plan;
 }
 
@@ -195,11 +195,23 @@ Result<Plan> solveAndCheck(const Problem& problem, const SolveOptions& options)
 Result<Plan> solve(const Problem& problem, const SolveOptions& options)
 {
     try {
-        return solveAndCheck(problem, options);
+        QElapsedTimer timer;
+        timer.start();
+        SOONER_TRY(checkForm(problem));
+        const Result<Instance> instance = Instance::of(problem);
+        if (!instance)
+            return pass(instance);
+        const auto scales = scalesOf(*instance, int(problem.tiers.size()), options.scales);
+        if (!scales)
+            return pass(scales);
+        Standing standing(*instance, *scales);
+        SOONER_TRY(Crew(standing, options).run());
+        Plan plan = planOf(problem, standing, *scales);
+        plan.solveMilliseconds = double(timer.nsecsElapsed()) / 1e6;
+        plan.gap = standing.gap();
+        return plan;
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::Overflow,
-                    QStringLiteral("Not enough memory for so many pairs of patients and sessions; "
-                                   "match one specialty or fewer weeks at once"));
+        return tooLarge();
     }
 }
 

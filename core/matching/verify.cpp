@@ -1,12 +1,11 @@
 #include "core/matching/candidates.h"
 #include "core/matching/plan.h"
-#include "core/matching/scale.h"
-
-#include <QtCore/qnumeric.h>
+#include "core/matching/total.h"
 
 #include <algorithm>
 #include <limits>
 #include <new>
+#include <numeric>
 
 namespace sooner::matching {
 
@@ -17,37 +16,6 @@ tl::unexpected<Error> broken(const QString& what)
     return fail(ErrorCode::Refused,
                 QStringLiteral("The plan does not hold: %1; make it again").arg(what));
 }
-
-/** Sum of terms that are never negative; stops at the largest number. */
-class Gap
-{
-public:
-    void add(qint64 term)
-    {
-        if (qAddOverflow(m_sum, term, &m_sum))
-            m_sum = most;
-    }
-    void add(qint64 price, qint64 places)
-    {
-        qint64 product = 0;
-        add(qMulOverflow(price, places, &product) ? most : product);
-    }
-    qint64 sum() const { return m_sum; }
-
-private:
-    static constexpr qint64 most = std::numeric_limits<qint64>::max();
-    qint64 m_sum = 0;
-};
-
-/** What a component of the plan is made of, found again from the problem. */
-struct ComponentFigures
-{
-    qint64 sessions = 0;
-    int largestUnits = 0;
-    int lastDay = 0;
-    bool hasPairs = false;
-    Scale scale;
-};
 
 /** Knows nothing of how the plan was made: only the problem, the plan and the rules. */
 class Certificate
@@ -64,7 +32,9 @@ private:
     Result<> checkPlacement(const Placement& placement);
     Result<> checkPlacements();
     Result<> checkFigures() const;
-    Result<> findScales();
+    void collectPairs();
+    std::vector<int> components() const;
+    Result<> checkScales() const;
     qint64 gap() const;
 
     QString nameOf(int patient, int session) const;
@@ -75,7 +45,6 @@ private:
     std::vector<const Placement*> m_placementOf;
     std::vector<int> m_used; ///< per session: placements that no pin asks for
     PairList m_list;
-    std::vector<ComponentFigures> m_components;
 };
 
 QString Certificate::nameOf(int patient, int session) const
@@ -89,16 +58,13 @@ Result<> Certificate::checkShape() const
 {
     const std::size_t sessions = m_problem.sessions.size();
     const std::size_t tiers = m_problem.tiers.size();
-    if (m_plan.prices.size() != sessions || m_plan.component.size() != sessions
+    if (m_plan.prices.size() != sessions || m_plan.scales.size() != sessions
         || m_plan.waitingByTier.size() != tiers || m_plan.matchedByTier.size() != tiers)
         return broken(QStringLiteral("it was made for another problem"));
     for (std::size_t s = 0; s < sessions; ++s) {
         if (m_plan.prices[s] < 0)
             return broken(
                 QStringLiteral("session %1 has a price below 0").arg(m_problem.sessions[s].id));
-        if (m_plan.component[s] < 0 || std::size_t(m_plan.component[s]) >= sessions)
-            return broken(
-                QStringLiteral("session %1 is in no component").arg(m_problem.sessions[s].id));
     }
     return {};
 }
@@ -169,37 +135,67 @@ Result<> Certificate::checkFigures() const
     return {};
 }
 
-/** Also sees that no pair leads from one component into another, which is all that makes the
-    components' certificates add up to the plan's. */
-Result<> Certificate::findScales()
+void Certificate::collectPairs()
 {
-    m_components.assign(m_problem.sessions.size(), {});
-    for (const int component : m_plan.component)
-        ++m_components[std::size_t(component)].sessions;
-    for (std::size_t p = 0; p < m_problem.patients.size(); ++p) {
+    for (std::size_t p = 0; p < m_problem.patients.size(); ++p)
         m_candidates.collectNext(m_list);
-        const auto pairs = m_list.of(int(p));
-        for (const Candidature& pair : pairs) {
-            const int home = m_plan.component[std::size_t(pairs.front().session)];
-            if (m_plan.component[std::size_t(pair.session)] != home)
-                return broken(QStringLiteral("its components are not apart: %1")
-                                  .arg(nameOf(int(p), pair.session)));
-            ComponentFigures& figures = m_components[std::size_t(home)];
-            figures.largestUnits = std::max(figures.largestUnits, pair.units);
-            figures.lastDay = std::max(figures.lastDay, pair.day);
-            figures.hasPairs = true;
+}
+
+/** Of every session, the first one of its component, found again from the pairs. */
+std::vector<int> Certificate::components() const
+{
+    std::vector<int> parent(m_problem.sessions.size());
+    std::iota(parent.begin(), parent.end(), 0);
+    const auto root = [&](int session) {
+        while (parent[std::size_t(session)] != session) {
+            int& up = parent[std::size_t(session)];
+            up = parent[std::size_t(up)];
+            session = up;
+        }
+        return session;
+    };
+    for (std::size_t p = 0; p < m_problem.patients.size(); ++p) {
+        for (const Candidature& pair : m_list.of(int(p))) {
+            const auto [low, high] =
+                std::minmax(root(pair.session), root(m_list.of(int(p)).front().session));
+            parent[std::size_t(high)] = low;
         }
     }
-    for (ComponentFigures& figures : m_components) {
-        if (!figures.hasPairs)
-            continue;
-        const auto scale = scaleFor(figures.sessions, figures.largestUnits, figures.lastDay,
-                                    int(m_problem.tiers.size()));
-        if (!scale)
-            return fail(ErrorCode::Overflow,
-                        QStringLiteral("The plan's components are beyond what the exact engine can "
-                                       "carry; make it again"));
-        figures.scale = *scale;
+    for (std::size_t s = 0; s < parent.size(); ++s)
+        parent[s] = root(int(s));
+    return parent;
+}
+
+/** The steps must be wide enough for what scale.h says of them; the worths then order the
+    objectives as promised. */
+Result<> Certificate::checkScales() const
+{
+    struct Figures
+    {
+        int sessions = 0;
+        int units = 0;
+        int lastDay = -1;
+    };
+    const std::vector<int> component = components();
+    std::vector<Figures> figures(component.size());
+    for (const int first : component)
+        ++figures[std::size_t(first)].sessions;
+    for (const Candidature& pair : m_list.pairs) {
+        Figures& mine = figures[std::size_t(component[std::size_t(pair.session)])];
+        mine.units = std::max(mine.units, pair.units);
+        mine.lastDay = std::max(mine.lastDay, pair.day);
+    }
+    for (std::size_t s = 0; s < component.size(); ++s) {
+        const auto first = std::size_t(component[s]);
+        const Scale& scale = m_plan.scales[s];
+        if (figures[first].lastDay < 0)
+            continue; // no pair, no price
+        if (scale != m_plan.scales[first] || scale.tiers != int(m_problem.tiers.size())
+            || !keepsApart(scale, figures[first].sessions, figures[first].units,
+                           figures[first].lastDay))
+            return broken(QStringLiteral("its scale does not keep the objectives apart at session "
+                                         "%1")
+                              .arg(m_problem.sessions[s].id));
     }
     return {};
 }
@@ -210,14 +206,14 @@ Result<> Certificate::findScales()
    v of the patient's own pair, 0 if left over)   and   v * (empty places). */
 qint64 Certificate::gap() const
 {
-    Gap gap;
+    Total gap;
     for (std::size_t p = 0; p < m_problem.patients.size(); ++p) {
         const Placement* placement = m_placementOf[p];
         qint64 most = 0;
         qint64 own = 0;
         for (const Candidature& pair : m_list.of(int(p))) {
             const auto session = std::size_t(pair.session);
-            const Scale& scale = m_components[std::size_t(m_plan.component[session])].scale;
+            const Scale& scale = m_plan.scales[session];
             const qint64 gain = scale.worth(m_problem.patients[p].tier)
                                 - scale.cost(pair.units, pair.day) - m_plan.prices[session];
             most = std::max(most, gain);
@@ -230,7 +226,7 @@ qint64 Certificate::gap() const
     }
     for (std::size_t s = 0; s < m_problem.sessions.size(); ++s)
         gap.add(m_plan.prices[s], m_candidates.places(int(s)) - m_used[s]);
-    return gap.sum();
+    return gap.value();
 }
 
 Result<qint64> Certificate::check()
@@ -238,7 +234,8 @@ Result<qint64> Certificate::check()
     SOONER_TRY(checkShape());
     SOONER_TRY(checkPlacements());
     SOONER_TRY(checkFigures());
-    SOONER_TRY(findScales());
+    collectPairs();
+    SOONER_TRY(checkScales());
     return gap();
 }
 

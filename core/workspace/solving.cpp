@@ -39,16 +39,23 @@ Result<SolveInput> readInput(const SolveRequest& request, const Progress& progre
     return SolveInput{std::move(*patients), std::move(*sessions)};
 }
 
-exchange::SolveOutput outputOf(const SolveInput& input, const matching::Problem& problem,
-                               const matching::Plan& plan, bool withPrices)
+/** Nobody may want a session without places, so it is dearer than any place is worth. */
+qint64 priceOf(const matching::Problem& problem, const matching::Plan& plan, std::size_t session)
+{
+    return problem.sessions[session].free > 0 ? plan.prices[session]
+                                              : plan.scales[session].worth(0);
+}
+
+exchange::SolveOutput outputOf(const matching::Problem& problem, const matching::Plan& plan,
+                               bool withPrices)
 {
     exchange::SolveOutput output;
     output.placed.reserve(plan.placements.size());
     for (const matching::Placement& placement : plan.placements)
         output.placed.emplace_back(problem.patients[std::size_t(placement.patient)].id,
                                    problem.sessions[std::size_t(placement.session)].id);
-    if (withPrices)
-        output.prices = solvePrices(input, problem, plan);
+    for (std::size_t s = 0; withPrices && s < problem.sessions.size(); ++s)
+        output.prices.emplace_back(problem.sessions[s].id, priceOf(problem, plan, s));
     return output;
 }
 
@@ -59,8 +66,7 @@ SolveSummary summaryOf(const matching::Problem& problem, const matching::Plan& p
     summary.sessions = int(problem.sessions.size());
     for (const matching::Session& session : problem.sessions)
         summary.places += session.free;
-    for (const int component : plan.component)
-        summary.components = std::max(summary.components, component + 1);
+    summary.components = plan.components;
     summary.matched = int(plan.placements.size());
     summary.matchedByTier = plan.matchedByTier;
     summary.distanceUnits = plan.distanceUnits;
@@ -79,8 +85,15 @@ Result<SolveSummary> solveAndWrite(const SolveRequest& request, const Progress& 
     const auto problem = solveProblem(*input);
     if (!problem)
         return pass(problem);
+    matching::SolveOptions options{&progress, request.threads, {}};
+    if (!request.prices.isEmpty()) {
+        auto scales = solveScales(*input);
+        if (!scales)
+            return pass(scales);
+        options.scales = std::move(*scales);
+    }
     const double buildMilliseconds = watch.lap();
-    const auto plan = matching::solve(*problem, {&progress, request.threads});
+    const auto plan = matching::solve(*problem, options);
     if (!plan)
         return pass(plan);
     if (plan->gap != 0)
@@ -89,9 +102,9 @@ Result<SolveSummary> solveAndWrite(const SolveRequest& request, const Progress& 
                                    "written; please report this with the two files")
                         .arg(plan->gap));
     watch.lap();
-    SOONER_TRY(exchange::writeSolveOutput(
-        request.out, request.prices, outputOf(*input, *problem, *plan, !request.prices.isEmpty()),
-        progress));
+    SOONER_TRY(exchange::writeSolveOutput(request.out, request.prices,
+                                          outputOf(*problem, *plan, !request.prices.isEmpty()),
+                                          progress));
     SolveSummary summary = summaryOf(*problem, *plan);
     summary.readMilliseconds = readMilliseconds;
     summary.solveMilliseconds = buildMilliseconds + plan->solveMilliseconds;

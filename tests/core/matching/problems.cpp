@@ -1,5 +1,7 @@
 #include "tests/core/matching/problems.h"
 
+#include "tests/core/matching/transport.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -121,16 +123,6 @@ void addPairs(Dice& dice, Problem& problem)
     }
 }
 
-/** Smaller is better, at every place; patients are told apart last. */
-struct Score
-{
-    std::vector<int> lessMatched; ///< per tier
-    qint64 units = 0;
-    qint64 days = 0;
-    std::vector<int> sessions; ///< per patient; no place comes after every session
-    friend auto operator<=>(const Score&, const Score&) = default;
-};
-
 class Trial
 {
 public:
@@ -140,7 +132,7 @@ public:
             m_left.push_back(session.free);
     }
 
-    std::optional<Assignment> best()
+    std::optional<Figures> best()
     {
         place(0);
         return m_best;
@@ -177,31 +169,15 @@ private:
 
     void finish()
     {
-        Score score;
-        score.lessMatched.assign(m_problem.tiers.size(), 0);
-        for (std::size_t p = 0; p < m_now.size(); ++p) {
-            const int session = m_now[p];
-            score.sessions.push_back(session < 0 ? std::numeric_limits<int>::max() : session);
-            if (session < 0)
-                continue;
-            const Patient& patient = m_problem.patients[p];
-            const int site = m_problem.sessions[std::size_t(session)].site;
-            --score.lessMatched[std::size_t(patient.tier)];
-            score.units +=
-                distanceUnits(m_problem.distances.between(patient.place, site).value_or(0));
-            score.days += *feasibleDay(m_problem, int(p), session) - m_problem.from;
-        }
-        if (!m_best || score < m_bestScore) {
-            m_best = m_now;
-            m_bestScore = score;
-        }
+        Figures figures = figuresOf(m_problem, m_now);
+        if (!m_best || figures < *m_best)
+            m_best = std::move(figures);
     }
 
     const Problem& m_problem;
     Assignment m_now;
     std::vector<int> m_left;
-    std::optional<Assignment> m_best;
-    Score m_bestScore;
+    std::optional<Figures> m_best;
 };
 
 } // namespace
@@ -280,9 +256,72 @@ Problem plainProblem(int patients, int sessions)
     return problem;
 }
 
-std::optional<Assignment> bestByTrying(const Problem& problem)
+std::optional<Figures> bestByTrying(const Problem& problem)
 {
     return Trial(problem).best();
+}
+
+Figures figuresOf(const Problem& problem, const Assignment& assignment)
+{
+    Figures figures;
+    figures.lessMatched.assign(problem.tiers.size(), 0);
+    for (std::size_t p = 0; p < assignment.size(); ++p) {
+        if (assignment[p] < 0)
+            continue;
+        const Patient& patient = problem.patients[p];
+        const int site = problem.sessions[std::size_t(assignment[p])].site;
+        --figures.lessMatched[std::size_t(patient.tier)];
+        figures.units += distanceUnits(problem.distances.between(patient.place, site).value_or(0));
+        figures.days += *feasibleDay(problem, int(p), assignment[p]) - problem.from;
+    }
+    return figures;
+}
+
+Figures figuresOf(const Plan& plan)
+{
+    Figures figures{{}, plan.distanceUnits, plan.daySum};
+    for (const int matched : plan.matchedByTier)
+        figures.lessMatched.push_back(-matched);
+    return figures;
+}
+
+Figures bestByFlow(const Problem& problem)
+{
+    Assignment assignment(problem.patients.size(), -1);
+    Transport transport;
+    for (const Session& session : problem.sessions)
+        transport.places.push_back(session.free);
+    for (const Pair& pin : problem.pinned) {
+        if (assignment[std::size_t(pin.patient)] < 0)
+            --transport.places[std::size_t(pin.session)];
+        assignment[std::size_t(pin.patient)] = pin.session;
+    }
+    int largest = 0;
+    for (const double metres : problem.distances.metres)
+        largest = std::max(largest, metres == metres ? distanceUnits(metres) : 0);
+    const auto scale = scaleFor(qint64(problem.sessions.size()), largest, problem.to - problem.from,
+                                int(problem.tiers.size()));
+    transport.begin.push_back(0);
+    for (int p = 0; p < int(problem.patients.size()); ++p) {
+        const Patient& patient = problem.patients[std::size_t(p)];
+        transport.worth.push_back(scale->worth(patient.tier));
+        for (int s = 0; s < int(problem.sessions.size()); ++s) {
+            const int site = problem.sessions[std::size_t(s)].site;
+            const auto day = feasibleDay(problem, p, s);
+            if (!day || assignment[std::size_t(p)] >= 0)
+                continue;
+            const double metres = problem.distances.between(patient.place, site).value_or(0);
+            transport.session.push_back(s);
+            transport.cost.push_back(scale->cost(distanceUnits(metres), *day - problem.from));
+        }
+        transport.begin.push_back(transport.session.size());
+    }
+    const TransportSolution solution = solveTransport(transport);
+    for (std::size_t p = 0; p < assignment.size(); ++p) {
+        if (solution.pair[p] != TransportSolution::noPair)
+            assignment[p] = transport.session[solution.pair[p]];
+    }
+    return figuresOf(problem, assignment);
 }
 
 Assignment assignmentOf(const Problem& problem, const Plan& plan)

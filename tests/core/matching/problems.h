@@ -38,9 +38,22 @@ matching::Problem plainProblem(int patients, int sessions);
 /** Session per patient, -1 for none. */
 using Assignment = std::vector<int>;
 
-/** By trying all: of the best, the one that gives the first patient the first session, and so on.
-    Nothing when the pins cannot hold. */
-std::optional<Assignment> bestByTrying(const matching::Problem& problem);
+/** What plans are compared by, in this order; smaller is better. */
+struct Figures
+{
+    std::vector<int> lessMatched; ///< per tier, below 0
+    qint64 units = 0;
+    qint64 days = 0;
+    friend auto operator<=>(const Figures&, const Figures&) = default;
+};
+Figures figuresOf(const matching::Problem& problem, const Assignment& assignment);
+Figures figuresOf(const matching::Plan& plan);
+
+/** By trying all. Nothing when the pins cannot hold. */
+std::optional<Figures> bestByTrying(const matching::Problem& problem);
+
+/** By another solver over all pairs. The pins must hold. */
+Figures bestByFlow(const matching::Problem& problem);
 
 Assignment assignmentOf(const matching::Problem& problem, const matching::Plan& plan);
 

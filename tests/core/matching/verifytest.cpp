@@ -178,9 +178,15 @@ void VerifyTest::refusesAPlanThatDoesNotHold_data()
     addSpoil("a price missing", [](const Problem&, Plan& plan) { plan.prices.pop_back(); });
     addSpoil("tiers of another problem",
              [](const Problem&, Plan& plan) { plan.matchedByTier.push_back(0); });
-    addSpoil("components that are not apart",
-             [](const Problem&, Plan& plan) { plan.component[1] = 2; });
-    addSpoil("a component that is none", [](const Problem&, Plan& plan) { plan.component[1] = 5; });
+    addSpoil("a day as dear as a unit of distance",
+             [](const Problem&, Plan& plan) { plan.scales[1].distanceStep = 1; });
+    addSpoil("tiers too close together", [](const Problem&, Plan& plan) {
+        plan.scales[1].tierStep = plan.scales[1].distanceStep;
+    });
+    addSpoil("fewer tiers", [](const Problem&, Plan& plan) { --plan.scales[1].tiers; });
+    addSpoil("numbers beyond what can be carried", [](const Problem&, Plan& plan) {
+        plan.scales[1].tierStep = std::numeric_limits<qint64>::max();
+    });
 }
 
 void VerifyTest::refusesAPlanThatDoesNotHold()

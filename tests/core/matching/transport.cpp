@@ -1,4 +1,4 @@
-#include "core/matching/transport.h"
+#include "tests/core/matching/transport.h"
 
 #include <lemon/network_simplex.h>
 #include <lemon/static_graph.h>
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace sooner::matching {
+namespace sooner::test {
 
 namespace {
 
@@ -79,4 +79,4 @@ TransportSolution solveTransport(const Transport& transport)
     return solution;
 }
 
-} // namespace sooner::matching
+} // namespace sooner::test

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <vector>
 
-namespace sooner::matching {
+namespace sooner::test {
 
-/** One connected component in numbers only: patients and sessions are counted from 0, and the pairs
+/** A problem in numbers only: patients and sessions are counted from 0, and the pairs
     of patient p are those from begin[p] to begin[p + 1]. */
 struct Transport
 {
@@ -31,4 +31,4 @@ struct TransportSolution
 /** Greatest sum of worth less cost. Any best assignment, the same one each time. */
 TransportSolution solveTransport(const Transport& transport);
 
-} // namespace sooner::matching
+} // namespace sooner::test

@@ -1,0 +1,437 @@
+#include "core/matching/instance.h"
+
+#include "core/matching/likeness.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+
+namespace sooner::matching {
+
+namespace {
+
+using Care = std::tuple<TreatmentFunction, PathwayKind, CareSetting>;
+
+template <class Numbers>
+std::size_t hashOf(const Numbers& numbers)
+{
+    quint64 hash = 0;
+    for (const auto number : numbers) {
+        hash = (hash ^ quint64(number)) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return std::size_t(hash);
+}
+
+struct KeyHash
+{
+    std::size_t operator()(const Likeness::Key& key) const { return hashOf(key); }
+};
+
+struct ItemsHash
+{
+    std::size_t operator()(const std::vector<MenuItem>& items) const
+    {
+        quint64 hash = 0;
+        for (const MenuItem& item : items)
+            hash = hashOf(std::array<quint64, 4>{hash, quint64(item.node), quint64(item.first),
+                                                 quint64(item.last)});
+        return std::size_t(hash);
+    }
+};
+
+/** Union-find whose root is always the smallest of its set. */
+class Sets
+{
+public:
+    explicit Sets(int size) : m_parent(std::size_t(size))
+    {
+        std::iota(m_parent.begin(), m_parent.end(), 0);
+    }
+    int root(int item)
+    {
+        while (m_parent[std::size_t(item)] != item) {
+            int& parent = m_parent[std::size_t(item)];
+            parent = m_parent[std::size_t(parent)];
+            item = parent;
+        }
+        return item;
+    }
+    void join(int a, int b)
+    {
+        a = root(a);
+        b = root(b);
+        m_parent[std::size_t(std::max(a, b))] = std::min(a, b);
+    }
+
+private:
+    std::vector<int> m_parent;
+};
+
+/** What a patient of one likeness finds at a site. */
+struct SiteMenu
+{
+    int site = 0;
+    int menu = 0;
+};
+
+/** The sessions of one care, by site, and the likenesses seen so far. */
+struct Ward
+{
+    std::vector<int> sessions;
+    std::optional<Likeness> likeness;
+    std::unordered_map<Likeness::Key, int, KeyHash> menusOf; ///< index into m_siteMenus
+};
+
+} // namespace
+
+/** Makes an Instance; menus name sessions until number() gives them nodes. */
+class InstanceBuilder
+{
+public:
+    explicit InstanceBuilder(const Problem& problem) : m_problem(problem) {}
+    Result<Instance> build();
+
+private:
+    Result<> takePins();
+    Result<> takePin(const Pair& pin);
+    void findWards();
+    void addPatient(int patient);
+    const std::vector<SiteMenu>& menusFor(Ward& ward, const PatientFacts& facts);
+    std::optional<MenuItem> itemOf(PatientFacts facts, int session) const;
+    int internMenu(std::vector<MenuItem> items);
+    int menuWithout(int menu, int session);
+    int datesOf(const PatientFacts& facts);
+    void number();
+    void renameItems();
+
+    const Problem& m_problem;
+    Instance m_instance;
+    std::vector<SessionFacts> m_facts; ///< cut to the horizon
+    std::map<Care, Ward> m_wards;
+    std::vector<std::vector<SiteMenu>> m_siteMenus;
+    std::unordered_map<std::vector<MenuItem>, int, ItemsHash> m_menus;
+    std::vector<std::pair<int, int>> m_forbidden; ///< patient, session; sorted
+};
+
+Result<> InstanceBuilder::takePin(const Pair& pin)
+{
+    const auto refuse = [&](const QString& reason) {
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("Patient %1 cannot be pinned to session %2: %3; remove the pin")
+                        .arg(m_problem.patients[std::size_t(pin.patient)].id)
+                        .arg(m_problem.sessions[std::size_t(pin.session)].id)
+                        .arg(reason));
+    };
+    auto& pins = m_instance.m_pins;
+    const auto held = std::find_if(pins.begin(), pins.end(),
+                                   [&](const auto& p) { return p.first == pin.patient; });
+    if (held != pins.end() && held->second == pin.session)
+        return {}; // said twice
+    if (held != pins.end())
+        return refuse(QStringLiteral("already pinned to session %1")
+                          .arg(m_problem.sessions[std::size_t(held->second)].id));
+    if (std::binary_search(m_forbidden.begin(), m_forbidden.end(),
+                           std::pair(pin.patient, pin.session)))
+        return refuse(QStringLiteral("the pair is also forbidden"));
+    if (!feasibleDay(m_problem, pin.patient, pin.session))
+        return refuse(QStringLiteral("a rule stands against it"));
+    int& places = m_instance.m_places[std::size_t(pin.session)];
+    if (places == 0)
+        return refuse(QStringLiteral("it has no free place left"));
+    --places;
+    pins.emplace_back(pin.patient, pin.session);
+    return {};
+}
+
+Result<> InstanceBuilder::takePins()
+{
+    for (const Pair& pair : m_problem.forbidden)
+        m_forbidden.emplace_back(pair.patient, pair.session);
+    std::sort(m_forbidden.begin(), m_forbidden.end());
+    for (const Pair& pin : m_problem.pinned)
+        SOONER_TRY(takePin(pin));
+    std::sort(m_instance.m_pins.begin(), m_instance.m_pins.end());
+    return {};
+}
+
+/** Gathers the sessions of every care that somebody needs. */
+void InstanceBuilder::findWards()
+{
+    std::map<TreatmentFunction, std::vector<int>> byFunction;
+    for (std::size_t i = 0; i < m_problem.sessions.size(); ++i) {
+        const Session& session = m_problem.sessions[i];
+        const bool open = inHorizon(m_problem, session.facts);
+        m_facts.push_back(open ? withinHorizon(m_problem, session.facts) : session.facts);
+        if (!open || m_instance.m_places[i] == 0)
+            continue;
+        for (const TreatmentFunction function : session.facts.functions) {
+            std::vector<int>& list = byFunction[function];
+            if (list.empty() || list.back() != int(i)) // a file may name a function twice
+                list.push_back(int(i));
+        }
+    }
+    for (const Patient& patient : m_problem.patients) {
+        const PatientFacts& facts = patient.facts;
+        const auto [entry, isNew] =
+            m_wards.try_emplace(Care(facts.function, facts.kind, facts.setting));
+        if (!isNew)
+            continue;
+        std::vector<int>& sessions = entry->second.sessions;
+        const std::vector<int>& served = byFunction[facts.function];
+        std::copy_if(served.begin(), served.end(), std::back_inserter(sessions),
+                     [&](int session) { return rightCare(facts, m_facts[std::size_t(session)]); });
+        std::stable_sort(sessions.begin(), sessions.end(), [&](int a, int b) {
+            return m_problem.sessions[std::size_t(a)].site
+                   < m_problem.sessions[std::size_t(b)].site;
+        });
+        std::vector<const SessionFacts*> limits;
+        for (const int session : sessions)
+            limits.push_back(&m_facts[std::size_t(session)]);
+        entry->second.likeness.emplace(m_problem, limits);
+    }
+}
+
+/** The days on which all rules hold but those on the patient's own dates and distance. */
+std::optional<MenuItem> InstanceBuilder::itemOf(PatientFacts facts, int session) const
+{
+    const SessionFacts& there = m_facts[std::size_t(session)];
+    const auto firstFrom = [&](std::optional<Day> earliest) {
+        facts.earliest = earliest;
+        return firstFeasibleDay(facts, there, 0.0, m_problem.asOf, m_problem.from);
+    };
+    const auto first = firstFrom(std::nullopt);
+    if (!first)
+        return std::nullopt;
+    // The days that suit are one range; only an age limit ends it before the session does.
+    Day last = there.days.last;
+    if (!firstFrom(last)) {
+        Day suits = *first;
+        while (last - suits > 1) {
+            const Day middle = suits + (last - suits) / 2;
+            (firstFrom(middle) ? suits : last) = middle;
+        }
+        last = suits;
+    }
+    return MenuItem{session, *first - m_problem.from, last - m_problem.from};
+}
+
+int InstanceBuilder::internMenu(std::vector<MenuItem> items)
+{
+    const auto [menu, isNew] = m_menus.try_emplace(std::move(items), m_instance.menuCount());
+    if (isNew) {
+        auto& all = m_instance.m_items;
+        all.insert(all.end(), menu->first.begin(), menu->first.end());
+        m_instance.m_menuBegin.push_back(all.size());
+    }
+    return menu->second;
+}
+
+const std::vector<SiteMenu>& InstanceBuilder::menusFor(Ward& ward, const PatientFacts& facts)
+{
+    const auto [known, isNew] =
+        ward.menusOf.try_emplace(ward.likeness->keyOf(facts), int(m_siteMenus.size()));
+    if (!isNew)
+        return m_siteMenus[std::size_t(known->second)];
+    PatientFacts alike = facts;
+    alike.travelMetres = std::numeric_limits<double>::infinity();
+    alike.unavailable.clear();
+    std::vector<SiteMenu> menus;
+    std::vector<MenuItem> items;
+    for (std::size_t i = 0; i < ward.sessions.size(); ++i) {
+        const int site = m_problem.sessions[std::size_t(ward.sessions[i])].site;
+        if (const auto item = itemOf(alike, ward.sessions[i]))
+            items.push_back(*item);
+        const bool lastOfSite =
+            i + 1 == ward.sessions.size()
+            || m_problem.sessions[std::size_t(ward.sessions[i + 1])].site != site;
+        if (lastOfSite && !items.empty())
+            menus.push_back({site, internMenu(std::exchange(items, {}))});
+    }
+    return m_siteMenus.emplace_back(std::move(menus));
+}
+
+int InstanceBuilder::menuWithout(int menu, int session)
+{
+    const auto old = m_instance.menu(menu);
+    std::vector<MenuItem> items(old.begin(), old.end());
+    std::erase_if(items, [&](const MenuItem& item) { return item.node == session; });
+    return items.empty() ? -1 : internMenu(std::move(items));
+}
+
+int InstanceBuilder::datesOf(const PatientFacts& facts)
+{
+    if (!facts.earliest && facts.unavailable.empty())
+        return -1;
+    Instance::Dates dates;
+    dates.earliest = facts.earliest ? *facts.earliest - m_problem.from : 0;
+    for (const DayRange& away : facts.unavailable)
+        dates.away.push_back({Day{away.first - m_problem.from}, Day{away.last - m_problem.from}});
+    m_instance.m_dateSets.push_back(std::move(dates));
+    return int(m_instance.m_dateSets.size()) - 1;
+}
+
+void InstanceBuilder::addPatient(int patient)
+{
+    const Patient& who = m_problem.patients[std::size_t(patient)];
+    auto& options = m_instance.m_options;
+    const auto first = std::ptrdiff_t(options.size());
+    m_instance.m_optionBegin.push_back(options.size());
+    m_instance.m_dates.push_back(datesOf(who.facts));
+    if (m_instance.pinnedTo(patient) >= 0)
+        return;
+    Ward& ward = m_wards.at(Care(who.facts.function, who.facts.kind, who.facts.setting));
+    auto forbidden =
+        std::lower_bound(m_forbidden.begin(), m_forbidden.end(), std::pair(patient, 0));
+    for (const auto& [site, menu] : menusFor(ward, who.facts)) {
+        const auto units = m_problem.distances.unitsWithin(who.facts.travelMetres, who.place, site);
+        if (!units || std::binary_search(who.sitesBarred.begin(), who.sitesBarred.end(), site))
+            continue;
+        int mine = menu;
+        for (auto pair = forbidden;
+             mine >= 0 && pair != m_forbidden.end() && pair->first == patient; ++pair)
+            mine = menuWithout(mine, pair->second);
+        if (mine >= 0)
+            options.push_back({mine, *units});
+    }
+    std::sort(options.begin() + first, options.end(), [](const Option& a, const Option& b) {
+        return std::tie(a.units, a.menu) < std::tie(b.units, b.menu);
+    });
+}
+
+/** Finds the components and gives nodes their numbers: by component, in it by site and day. */
+void InstanceBuilder::number()
+{
+    const int sessions = int(m_problem.sessions.size());
+    Sets sets(sessions);
+    for (int m = 0; m < m_instance.menuCount(); ++m) {
+        for (const MenuItem& item : m_instance.menu(m))
+            sets.join(m_instance.menu(m).front().node, item.node);
+    }
+    const auto sessionAt = [&](const Option& option) {
+        return m_instance.menu(option.menu).front().node;
+    };
+    for (int p = 0; p < m_instance.patientCount(); ++p) {
+        const auto options = m_instance.options(p);
+        for (const Option& option : options)
+            sets.join(sessionAt(options.front()), sessionAt(option));
+    }
+    auto& order = m_instance.m_sessionOf;
+    order.resize(std::size_t(sessions));
+    std::iota(order.begin(), order.end(), 0);
+    std::vector<int> root;
+    for (int s = 0; s < sessions; ++s)
+        root.push_back(sets.root(s));
+    std::sort(order.begin(), order.end(), [&](int a, int b) {
+        const auto key = [&](int s) {
+            const Session& session = m_problem.sessions[std::size_t(s)];
+            return std::tuple(root[std::size_t(s)], session.site, session.facts.days.first, s);
+        };
+        return key(a) < key(b);
+    });
+    m_instance.m_nodeOf.resize(order.size());
+    std::vector<int> componentOf(order.size());
+    auto& components = m_instance.m_components;
+    for (int node = 0; node < sessions; ++node) {
+        const int session = order[std::size_t(node)];
+        m_instance.m_nodeOf[std::size_t(session)] = node;
+        if (node == 0
+            || root[std::size_t(session)] != root[std::size_t(order[std::size_t(node) - 1])])
+            components.push_back({node, node, {}});
+        components.back().endNode = node + 1;
+        componentOf[std::size_t(root[std::size_t(session)])] = int(components.size()) - 1;
+    }
+    for (int p = 0; p < m_instance.patientCount(); ++p) {
+        if (const auto options = m_instance.options(p); !options.empty())
+            components[std::size_t(
+                           componentOf[std::size_t(root[std::size_t(sessionAt(options.front()))])])]
+                .patients.push_back(p);
+    }
+}
+
+void InstanceBuilder::renameItems()
+{
+    for (MenuItem& item : m_instance.m_items) {
+        item.node = m_instance.nodeOf(item.node);
+    }
+    for (int m = 0; m < m_instance.menuCount(); ++m) {
+        int first = std::numeric_limits<int>::max();
+        int last = 0;
+        for (const MenuItem& item : m_instance.menu(m)) {
+            first = std::min(first, item.first);
+            last = std::max(last, item.last);
+        }
+        m_instance.m_menuFirstDay.push_back(first);
+        m_instance.m_menuLastDay.push_back(last);
+    }
+    for (Instance::Component& component : m_instance.m_components) {
+        for (const int patient : component.patients) {
+            const auto options = m_instance.options(patient);
+            component.largestUnits = std::max(component.largestUnits, options.back().units);
+            for (const Option& option : options)
+                component.lastDay =
+                    std::max(component.lastDay, m_instance.m_menuLastDay[std::size_t(option.menu)]);
+        }
+    }
+    std::vector<int> places;
+    for (int node = 0; node < int(m_instance.m_places.size()); ++node)
+        places.push_back(m_instance.m_places[std::size_t(m_instance.sessionOf(node))]);
+    m_instance.m_places = std::move(places);
+}
+
+Result<Instance> InstanceBuilder::build()
+{
+    m_instance.m_problem = &m_problem;
+    for (const Session& session : m_problem.sessions)
+        m_instance.m_places.push_back(inHorizon(m_problem, session.facts) ? session.free : 0);
+    SOONER_TRY(takePins());
+    findWards();
+    m_instance.m_optionBegin.reserve(m_problem.patients.size() + 1);
+    m_instance.m_dates.reserve(m_problem.patients.size());
+    for (int p = 0; p < int(m_problem.patients.size()); ++p)
+        addPatient(p);
+    m_instance.m_optionBegin.push_back(m_instance.m_options.size());
+    number();
+    renameItems();
+    return std::move(m_instance);
+}
+
+Result<Instance> Instance::of(const Problem& problem)
+{
+    return InstanceBuilder(problem).build();
+}
+
+int Instance::pinnedTo(int patient) const
+{
+    const auto pin = std::lower_bound(m_pins.begin(), m_pins.end(), std::pair(patient, 0));
+    return pin != m_pins.end() && pin->first == patient ? pin->second : -1;
+}
+
+bool Instance::datesMatter(int patient, int menu) const
+{
+    const int index = m_dates[std::size_t(patient)];
+    if (index < 0)
+        return false;
+    const Dates& dates = m_dateSets[std::size_t(index)];
+    const int first = m_menuFirstDay[std::size_t(menu)];
+    const int last = m_menuLastDay[std::size_t(menu)];
+    return dates.earliest > first
+           || std::any_of(dates.away.begin(), dates.away.end(), [&](const DayRange& away) {
+                  return away.first.number <= last && first <= away.last.number;
+              });
+}
+
+int Instance::firstSuitable(int dates, const MenuItem& item) const
+{
+    const Dates& limits = m_dateSets[std::size_t(dates)];
+    int day = std::max(item.first, limits.earliest);
+    for (const DayRange& away : limits.away) { // sorted
+        if (away.first.number <= day && day <= away.last.number)
+            day = away.last.number + 1;
+    }
+    return day <= item.last ? day : -1;
+}
+
+} // namespace sooner::matching

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/matching/standing.h"
+
+namespace sooner::matching {
+
+/** Changes a Standing by shortest alternating paths, so that it stays the best plan. Several may
+    work on different components of one Standing. */
+class Search
+{
+public:
+    explicit Search(Standing& standing);
+
+    /** Lets a patient without a place enter: the best plan with one more patient. Somebody else of
+       no higher tier may lose a place; whoever that is, -1 for nobody, `patient` when it is them.
+     */
+    int enter(int patient);
+
+private:
+    struct Step
+    {
+        qint64 key = 0;
+        int node = 0;
+        friend bool operator>(const Step& a, const Step& b) { return a.key > b.key; }
+    };
+    /** How a node was reached. */
+    struct Arrival
+    {
+        qint64 key = far;
+        qint64 cost = 0; ///< of the patient there
+        int patient = -1;
+        int from = -1; ///< node, or -1: from outside
+        bool isDone = false;
+    };
+    static constexpr qint64 far = std::numeric_limits<qint64>::max();
+
+    void look(int menu, qint64 key, int patient, int from, bool datesMatter);
+    void goOn(const Step& step);
+    void run();
+    void move();
+    void clear();
+
+    Standing& m_standing;
+    const Instance& m_instance;
+    std::vector<Arrival> m_arrivals; ///< per node
+    std::vector<qint64> m_bestOn;    ///< per menu: least key so far for patients without dates
+    std::vector<Step> m_heap;
+    std::vector<int> m_reached;
+    std::vector<int> m_done;
+    std::vector<int> m_lookedOn;
+    qint64 m_end = 0;   ///< key of the cheapest end found
+    int m_endNode = -1; ///< -1: whoever entered stays without a place
+    int m_leaver = -1;  ///< who leaves m_endNode; -1: it has an empty place
+};
+
+} // namespace sooner::matching

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/matching/instance.h"
+#include "core/matching/scale.h"
+
+namespace sooner::matching {
+
+/** Who has which place, and what each place is worth: the best plan for those who have entered.
+
+    Held at all times, for prices v >= 0, worths w and costs c of scale.h:
+    - who has a place could not do better elsewhere: c + v there is the least of all their pairs,
+   and not above w;
+    - who entered and has no place would gain by none: w <= c + v for all their pairs;
+    - a node with a price has no empty place, unless an operation says that it leaves one.
+    That proves the plan best (verify.h).
+
+    Components share nothing: different threads may work on different ones. */
+class Standing
+{
+public:
+    /** A scale for each component of the instance. */
+    Standing(const Instance& instance, const std::vector<Scale>& scales);
+
+    const Instance& instance() const { return *m_instance; }
+    /** Of a patient's journey of so many units. */
+    qint64 journeyCost(int patient, int units) const
+    {
+        return units * m_distanceStep[std::size_t(patient)];
+    }
+    qint64 worth(int patient) const { return m_worth[std::size_t(patient)]; }
+    qint64 price(int node) const { return m_price[std::size_t(node)]; }
+    int places(int node) const { return m_places[std::size_t(node)]; }
+    bool isFull(int node) const
+    {
+        return int(m_patients[std::size_t(node)].size()) >= m_places[std::size_t(node)];
+    }
+    const std::vector<int>& patientsAt(int node) const { return m_patients[std::size_t(node)]; }
+    /** Node, or -1. */
+    int nodeOf(int patient) const { return m_node[std::size_t(patient)]; }
+    /** Of the patient's present pair; 0 without one. */
+    qint64 cost(int patient) const { return m_cost[std::size_t(patient)]; }
+
+    void put(int patient, int node, qint64 cost);
+    void take(int patient);
+    void raisePrice(int node, qint64 by) { m_price[std::size_t(node)] += by; }
+    void setPlaces(int node, int places) { m_places[std::size_t(node)] = places; }
+
+    /** A step from a full node: one of its patients goes to a menu instead. */
+    struct Departure
+    {
+        qint64 change = 0; ///< of cost, before the day there
+        int menu = 0;
+        int patient = 0;
+        bool datesMatter = false; ///< else the cheapest of all patients of the node for this menu
+    };
+    const std::vector<Departure>& departures(int node)
+    {
+        if (m_isStale[std::size_t(node)])
+            findDepartures(node);
+        return m_departures[std::size_t(node)];
+    }
+    /** Whose leaving for no place at all would lose least, after departures(). */
+    int cheapestToLeave(int node) const { return m_cheapest[std::size_t(node)]; }
+
+    /** How far the prices are from proving that nothing better exists: 0 proves it. One pass over
+       all pairs; at most the largest number. */
+    qint64 gap() const;
+
+    /** Lower bound of price and day together on a menu; prices that rise leave it one. */
+    qint64& leastOn(int menu) { return m_leastOn[std::size_t(menu)]; }
+
+private:
+    void findDepartures(int node);
+    qint64 largestGain(int patient) const;
+
+    const Instance* m_instance;
+    std::vector<qint64> m_distanceStep; ///< per patient
+    std::vector<qint64> m_worth;
+    std::vector<qint64> m_cost;
+    std::vector<int> m_node;
+    std::vector<qint64> m_price;
+    std::vector<int> m_places;
+    std::vector<std::vector<int>> m_patients;
+    std::vector<std::vector<Departure>> m_departures;
+    std::vector<int> m_cheapest;
+    std::vector<char> m_isStale;
+    std::vector<qint64> m_leastOn;
+    std::vector<int> m_departureTo; ///< per menu: position in the list being made, or -1
+};
+
+} // namespace sooner::matching
