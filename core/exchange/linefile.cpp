@@ -42,8 +42,7 @@ Result<bool> LineFile::refill(const Progress& progress)
         return fail(ErrorCode::Unreadable,
                     QStringLiteral("In %1, line %2: the line is far too long; see that every row "
                                    "ends with a line feed")
-                        .arg(m_path)
-                        .arg(m_number + 1));
+                        .arg(m_path, QString::number(m_number + 1)));
     const qint64 got = m_file.read(m_buffer.data() + m_end, qint64(m_buffer.size() - m_end));
     if (got < 0)
         return fail(ErrorCode::Unreadable,

@@ -1,5 +1,6 @@
 #include "core/exchange/solvefiles.h"
 
+#include "core/base/text.h"
 #include "core/exchange/linefile.h"
 #include "core/exchange/writers.h"
 
@@ -169,8 +170,7 @@ Result<void> Rows::open(const Progress& progress)
     }
     if (std::size_t(m_cellCount) > m_columns.size())
         return tl::unexpected(
-            error(1, int(m_columns.size()),
-                  QStringLiteral("the header ends before it; take the rest out")));
+            error(1, int(m_columns.size()), QStringLiteral("the header must end before it")));
     return {};
 }
 
@@ -182,17 +182,19 @@ Result<bool> Rows::next(const Progress& progress)
         return any;
     if (!split(line)) {
         const int columns = int(m_columns.size());
-        return tl::unexpected(error(
-            m_file.number(), std::min(m_cellCount, columns),
-            QStringLiteral("the row has %1 cells and must have %2").arg(m_cellCount).arg(columns)));
+        return tl::unexpected(
+            error(m_file.number(), std::min(m_cellCount, columns),
+                  QStringLiteral("the row has %1 and must have %2")
+                      .arg(counted(m_cellCount, QStringLiteral("cell"), QStringLiteral("cells")))
+                      .arg(columns)));
     }
     return true;
 }
 
 Error Rows::error(qint64 line, int column, const QString& what) const
 {
-    QString place =
-        QStringLiteral("In %1, line %2, column %3").arg(m_file.path()).arg(line).arg(column + 1);
+    QString place = QStringLiteral("In %1, line %2, column %3")
+                        .arg(m_file.path(), QString::number(line), QString::number(column + 1));
     if (std::size_t(column) < m_columns.size())
         place += QStringLiteral(" (%1)").arg(QLatin1String(m_columns[std::size_t(column)].name));
     return {ErrorCode::Unreadable, place + QStringLiteral(": ") + what, {}};
