@@ -7,7 +7,7 @@ namespace sooner::matching {
 
 namespace {
 
-constexpr std::size_t mostParts = 4;
+constexpr int mostParts = 6;
 
 QString whoOf(const TierLine& line)
 {
@@ -80,18 +80,17 @@ Position part(Position first, Position end, QString& words)
 QString summaryOf(const Policy& policy)
 {
     QStringList parts;
-    std::size_t more = 0;
-    for (Position at = policy.lines.begin(); at != policy.lines.end();) {
+    std::vector<Position> ends;
+    for (Position at = policy.lines.begin(); at != policy.lines.end(); at = ends.back()) {
         QString words;
-        const Position next = part(at, policy.lines.end(), words);
-        if (std::size_t(parts.size()) < mostParts)
-            parts += words;
-        else
-            more += std::size_t(next - at);
-        at = next;
+        ends.push_back(part(at, policy.lines.end(), words));
+        parts += words;
     }
-    if (more > 0)
-        parts += counted(qint64(more), QStringLiteral("more line"), QStringLiteral("more lines"));
+    if (parts.size() > mostParts) {
+        const auto more = policy.lines.end() - ends[mostParts - 2];
+        parts = parts.mid(0, mostParts - 1);
+        parts += counted(more, QStringLiteral("more line"), QStringLiteral("more lines"));
+    }
     QString text = parts.isEmpty() ? QStringLiteral("everybody alike") : parts.takeLast();
     if (!parts.isEmpty())
         text = QStringLiteral("%1, then %2").arg(parts.join(QStringLiteral(", ")), text);

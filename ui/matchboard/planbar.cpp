@@ -96,7 +96,11 @@ private:
 
 namespace {
 
-constexpr int mostOrderWidth = 230;
+// At the usual text size.
+constexpr int mostOrderWidth = 240;
+constexpr int tightOrderWidth = 80;
+constexpr int roomyWidth = 640;
+constexpr int roomyWidthWithPlan = 1180;
 
 /** Tiers gathered as people speak of them: cancer, P2, then the wait bands of screens. */
 std::vector<TierShares::Share> sharesOf(const PlanResult& plan)
@@ -158,6 +162,9 @@ PlanBar::PlanBar(QWidget* parent) : Surface(Fill::Surface, Qt::BottomEdge, paren
     m_order = linkButton(QString());
     setSmall(m_order);
     m_order->setObjectName(QStringLiteral("orderOfTreatment"));
+    // It never makes the bar wider than it must be: fitOrder() shortens its words.
+    m_order->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_order->setMinimumWidth(Theme::current().px(tightOrderWidth));
     first->addWidget(m_order);
     words->addLayout(first);
     words->addLayout(second);
@@ -181,12 +188,26 @@ PlanBar::PlanBar(QWidget* parent) : Surface(Fill::Surface, Qt::BottomEdge, paren
 
 void PlanBar::setOrder(const QString& words)
 {
-    const QString shown =
-        QFontMetrics(m_order->font())
-            .elidedText(words, Qt::ElideRight, Theme::current().px(mostOrderWidth));
-    m_order->setText(tr("Order: %1").arg(shown));
+    m_orderWords = words;
+    fitOrder();
     m_order->setAccessibleName(tr("Order of treatment: %1").arg(words));
     m_order->setToolTip(tr("The order of treatment: %1.\nClick to change it.").arg(words));
+}
+
+/** Beside a plan's figures there is less room for it, unless the window is wide. */
+void PlanBar::fitOrder()
+{
+    const Theme& theme = Theme::current();
+    const bool isTight = width() < theme.px(m_hasPlan ? roomyWidthWithPlan : roomyWidth);
+    const QString shown = m_order->fontMetrics().elidedText(
+        m_orderWords, Qt::ElideRight, theme.px(isTight ? tightOrderWidth : mostOrderWidth));
+    m_order->setText(tr("Order: %1").arg(shown));
+}
+
+void PlanBar::resizeEvent(QResizeEvent* event)
+{
+    Surface::resizeEvent(event);
+    fitOrder();
 }
 
 void PlanBar::setPlan(const PlanResult* plan)
@@ -208,6 +229,7 @@ void PlanBar::setPlan(const PlanResult* plan)
         m_tiers->setShares({});
     }
     m_leftOver->setVisible(m_hasPlan);
+    fitOrder();
     setAcceptable(plan ? int(plan->plan.placements.size()) : 0);
 }
 

@@ -37,14 +37,19 @@ signals:
     void dropPlanRequested();
     void leftOverRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void updateButtons();
+    void fitOrder();
 
     QLabel* m_headline;
     Tag* m_proof;
     QLabel* m_facts;
     QPushButton* m_leftOver;
     QPushButton* m_order;
+    QString m_orderWords;
     TierShares* m_tiers;
     QPushButton* m_discard;
     QPushButton* m_find;

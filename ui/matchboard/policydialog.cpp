@@ -4,6 +4,7 @@
 #include "ui/commands/commands.h"
 #include "ui/commands/desk.h"
 #include "ui/matchboard/policylist.h"
+#include "ui/theme/paint.h"
 #include "ui/widgets/barlayout.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/inlinemessage.h"
@@ -12,6 +13,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -22,14 +24,27 @@ namespace {
 /** What a box for weeks says while it asks for none. */
 constexpr int anyWait = -1;
 
-QSpinBox* weeksBox(const char* name)
+/** A number to type, or nothing, which has words of its own; arrows would be too small to hit. */
+QSpinBox* numberBox(const char* name, int none, int most, const QString& noneWords,
+                    const QString& unit)
 {
     auto* box = new QSpinBox;
     box->setObjectName(QLatin1String(name));
-    box->setRange(anyWait, matching::Policy::mostWeeks);
-    box->setSpecialValueText(QObject::tr("Any wait"));
-    box->setSuffix(QObject::tr(" weeks"));
+    box->setRange(none, most);
+    box->setSpecialValueText(noneWords);
+    box->setSuffix(unit);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    const QString widest = QString::number(most) + unit;
+    box->setMinimumWidth(
+        std::max(textWidth(noneWords, TextRole::Body), textWidth(widest, TextRole::Body))
+        + 2 * space::l);
     return box;
+}
+
+QSpinBox* weeksBox(const char* name)
+{
+    return numberBox(name, anyWait, matching::Policy::mostWeeks, QObject::tr("Any wait"),
+                     QObject::tr(" weeks"));
 }
 
 std::optional<int> weeksIn(const QSpinBox& box)
@@ -59,14 +74,26 @@ PolicyDialog::PolicyDialog(Desk& desk, Day end, QWidget* parent)
 {
     setObjectName(QStringLiteral("policyDialog"));
     setWindowTitle(tr("Order of treatment"));
+    // With large text the window is lower than all of it; Save stays in sight.
+    auto* body = new QWidget;
+    auto* lines = new QVBoxLayout(body);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(0);
+    lines->addWidget(buildHead());
+    lines->addWidget(buildLines(), 1);
+    lines->addWidget(buildFields());
+    lines->addWidget(buildRules());
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(body);
+    m_message = new InlineMessage;
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
-    page->addWidget(buildHead());
+    page->addWidget(scroll, 1);
     page->addWidget(m_message);
-    page->addWidget(buildLines(), 1);
-    page->addWidget(buildFields());
-    page->addWidget(buildRules());
     page->addWidget(buildFoot());
     connect(m_lines, &PolicyLines::policyChanged, this, &PolicyDialog::showPolicy);
     connect(m_list, &PolicyList::currentLineChanged, this, [this] {
@@ -93,7 +120,7 @@ PolicyDialog::PolicyDialog(Desk& desk, Day end, QWidget* parent)
     load();
     countPatients();
     const Theme& theme = Theme::current();
-    resize(QSize(theme.px(720), theme.px(620)).boundedTo(parent->window()->size()));
+    resize(QSize(theme.px(960), theme.px(660)).boundedTo(parent->window()->size()));
     m_list->setFocus();
 }
 
@@ -119,7 +146,6 @@ QWidget* PolicyDialog::buildHead()
                           TextRole::Caption, Tone::Text2);
     about->setWordWrap(true);
     lines->addWidget(about);
-    m_message = new InlineMessage;
     return head;
 }
 
@@ -138,6 +164,7 @@ QWidget* PolicyDialog::buildLines()
     row->setContentsMargins(space::l, space::m, space::l, space::m);
     row->setSpacing(space::m);
     m_list = new PolicyList(*m_lines);
+    m_list->setMinimumHeight(5 * metrics().rowCompact);
     row->addWidget(m_list, 1);
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(space::s);
@@ -204,11 +231,8 @@ QWidget* PolicyDialog::buildRules()
     m_within->setObjectName(QStringLiteral("policyWithin"));
     m_within->addSegment(tr("All alike, nearest place"));
     m_within->addSegment(tr("Longest wait, week by week"));
-    m_miles = new QSpinBox;
-    m_miles->setObjectName(QStringLiteral("policyMiles"));
-    m_miles->setRange(0, matching::Policy::mostMiles);
-    m_miles->setSpecialValueText(tr("Each patient's own limit"));
-    m_miles->setSuffix(tr(" miles at most"));
+    m_miles = numberBox("policyMiles", 0, matching::Policy::mostMiles,
+                        tr("Each patient's own limit"), tr(" miles at most"));
     m_miles->setToolTip(tr("For everybody, whatever their own limit. 0: only their own."));
     bar->addWidget(named(tr("Within a line"), m_within));
     bar->addWidget(named(tr("Farthest place"), m_miles));

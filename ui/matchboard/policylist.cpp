@@ -1,6 +1,7 @@
 #include "ui/matchboard/policylist.h"
 
 #include "core/base/text.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/rowpainter.h"
@@ -29,7 +30,12 @@ public:
         const bool selected = option.state & QStyle::State_Selected;
         const QColor plain = selected ? tokens().onSelect : tokens().text;
         const QColor quiet = selected ? tokens().onSelect : tokens().text2;
-        const QRect inner = option.rect.adjusted(space::m, 0, -space::m, 0);
+        QRect inner = option.rect.adjusted(space::s, 0, -space::m, 0);
+        const int icon = metrics().iconChip;
+        if (index.flags() & Qt::ItemIsSelectable)
+            paintIcon(*painter, QRect(inner.left(), inner.center().y() - icon / 2, icon, icon),
+                      QStringLiteral("drag"), quiet);
+        inner.setLeft(inner.left() + icon);
         const int numbers = textWidth(QStringLiteral("888"), TextRole::Body);
         paintText(*painter, QRect(inner.left(), inner.top(), numbers, inner.height()),
                   QString::number(index.row() + 1),

@@ -311,7 +311,10 @@ void PolicyTest::summaries_data()
         "P2 over 18 weeks");
     row(R"({"tiers":[{"priority":"P2"},{"priority":"P3"},{"priority":"P4"},{"kind":"cancer"},
         {"over":52,"by_end":60},{"priority":"P5"}],"max_miles":1})",
-        "P2, P3, P4, cancer, then 2 more lines; at most 1 mile");
+        "P2, P3, P4, cancer, over 52 weeks and soon over 60 weeks, then P5; at most 1 mile");
+    row(R"({"tiers":[{"priority":"P2"},{"priority":"P3"},{"priority":"P4"},{"kind":"cancer"},
+        {"kind":"planned"},{"over":52},{"over":40},{"kind":"diagnostic"}]})",
+        "P2, P3, P4, cancer, planned, then 3 more lines");
 }
 
 void PolicyTest::summaries()
