@@ -281,6 +281,10 @@ void PolicyDialogTest::aColleaguesOrderIsNotOverwritten()
     Policy theirs = Policy::standard();
     theirs.maxMiles = 25;
     QVERIFY_RESULT(setPolicy(*bench.fixture.open(), theirs, 1));
+    // Even when the window knows of it already: this person has not seen it.
+    bench.desk.ask<bool>(
+        &bench.desk, [](Workspace& workspace) { return workspace.refresh(); }, [](Result<bool>) {});
+    QTRY_VERIFY(bench.desk.region()->policy() == theirs);
     bench.save();
     QVERIFY(bench.dialog && bench.dialog->isVisible());
     auto* message = bench.dialog->findChild<InlineMessage*>();
