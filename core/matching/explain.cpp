@@ -199,6 +199,9 @@ void Explainer::meet(const Meeting& meeting)
         addFailure(meeting, failures.front());
         if (failures.size() == 1)
             addNearMiss(meeting, failures.front());
+        // There may be days before the patient goes away that only the notice rules out.
+        if (failures.size() == 1 && failures.front().rule == Rule::Unavailable)
+            addNearMiss(meeting, {Rule::Notice, 0, 0});
         return;
     }
     const auto day = firstFeasibleDay(m_patient.facts, meeting.facts, meeting.metres,

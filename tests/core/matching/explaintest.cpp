@@ -226,6 +226,17 @@ void ExplainTest::lessNoticeMustReallyHelp()
     QCOMPARE(explanation.failures[0].rule, Rule::Notice);
     QVERIFY(explanation.nearMisses.empty());
 
+    // Only days before the patient goes away are out of reach, and less notice brings them back.
+    problem = plainProblem(1, 1);
+    problem.sessions[0].facts.days.last = problem.asOf + 34;
+    problem.sessions[0].facts.noticeDays = 32;
+    problem.patients[0].facts.unavailable = {{problem.asOf + 31, problem.asOf + 40}};
+    explanation = explainFirst(problem);
+    QCOMPARE(explanation.failures[0].rule, Rule::Unavailable);
+    QCOMPARE(explanation.nearMisses.size(), 1u);
+    QCOMPARE(explanation.nearMisses[0].rule, Rule::Notice);
+    QCOMPARE(explanation.nearMisses[0].changeTo, 30);
+
     // No notice brings back a day that is over.
     problem = plainProblem(1, 1);
     problem.from = problem.asOf - 10;
