@@ -2,8 +2,13 @@
 
 #include "tests/core/matching/transport.h"
 
+#include <rapidcheck.h>
+
 #include <algorithm>
 #include <limits>
+#include <numeric>
+#include <random>
+#include <sstream>
 
 namespace sooner::test {
 
@@ -11,11 +16,17 @@ using namespace matching;
 
 namespace {
 
+int unitsOf(const Problem& problem, int patient, int session)
+{
+    return distanceUnits(problem.distances
+                             .between(problem.patients[std::size_t(patient)].place,
+                                      problem.sessions[std::size_t(session)].site)
+                             .value_or(0));
+}
+
 const TreatmentFunction orthopaedics = TreatmentFunction::unchecked("110");
 const TreatmentFunction urology = TreatmentFunction::unchecked("101");
 const TreatmentFunction gynaecology = TreatmentFunction::unchecked("502");
-constexpr int sites = 3;
-constexpr int positions = 4;
 
 TreatmentFunction anyFunction(Dice& dice, int rare)
 {
@@ -46,31 +57,34 @@ PatientFacts anyPatient(Dice& dice, Day from, int rare)
         facts.bmiTenths = dice.from(25, 42) * 10;
     if (!dice.oneIn(rare))
         facts.asa = dice.from(1, 4);
-    if (dice.oneIn(3))
+    if (dice.oneIn(4))
         facts.birthDate = Day::fromDate(from.toDate().addYears(-dice.from(16, 18)))
-                          + (dice.oneIn(2) ? dice.from(-3, 9) : dice.from(-500, 500));
+                          + (dice.oneIn(2) ? dice.from(-3, 9) : dice.from(-800, 800));
     else if (!dice.oneIn(rare))
         facts.ageYears = dice.from(15, 80);
-    facts.conditions = dice.oneIn(rare) ? 2u : 0u;
-    if (!dice.oneIn(2 * rare))
-        facts.travelMetres = reachOf({dice.oneIn(3), dice.from(2, 5) * 100});
+    facts.conditions = dice.oneIn(rare) ? ConditionSet(dice.from(1, 3)) : 0u;
+    if (!dice.oneIn(2 * rare)) // some exactly as far as a site is
+        facts.travelMetres = dice.oneIn(4) ? dice.from(1, 5) * 10'000.0
+                                           : reachOf({dice.oneIn(3), dice.from(2, 5) * 100});
     if (dice.oneIn(rare))
         facts.earliest = from + dice.from(-2, 10);
     if (dice.oneIn(rare)) {
-        const Day away = from + dice.from(0, 6);
-        facts.unavailable.push_back({away, away + dice.from(0, 3)});
-        if (dice.oneIn(2))
-            facts.unavailable.push_back({away + 5, away + dice.from(5, 8)});
+        Day away = from + dice.from(-2, 6);
+        do { // some touch or overlap
+            facts.unavailable.push_back({away, away + dice.from(0, 4)});
+            away = away + dice.from(1, 6);
+        } while (dice.oneIn(2));
     }
     return facts;
 }
 
-SessionFacts anySession(Dice& dice, Day from, int rare)
+SessionFacts anySession(Dice& dice, DayRange horizon, int rare)
 {
+    const Day from = horizon.first;
     SessionFacts facts;
-    facts.functions.push_back(anyFunction(dice, rare));
-    while (dice.oneIn(3))
+    do { // a file may name one twice
         facts.functions.push_back(anyFunction(dice, rare));
+    } while (dice.oneIn(3));
     facts.settings =
         quint8(1u << unsigned(anySetting(dice, rare)) | 1u << unsigned(anySetting(dice, rare)));
     if (dice.oneIn(rare))
@@ -87,18 +101,32 @@ SessionFacts anySession(Dice& dice, Day from, int rare)
         facts.maxAge = dice.from(17, 70);
     if (dice.oneIn(2 * rare))
         facts.sex = Sex(dice.from(0, 1));
-    facts.excluded = dice.oneIn(rare) ? 3u : 0u;
+    facts.excluded = dice.oneIn(rare) ? ConditionSet(dice.from(1, 3)) : 0u;
     facts.noticeDays = dice.oneIn(rare) ? dice.from(0, 9) : 0;
     const Day first = from + dice.from(-2, 5);
-    facts.days = {first, dice.oneIn(2) ? first : first + dice.from(1, 9)};
+    const int longest = dice.oneIn(2) ? 9 : std::max(1, horizon.last - from);
+    facts.days = {first, dice.oneIn(2) ? first : first + dice.from(1, longest)};
     return facts;
 }
 
-Distances anyDistances(Dice& dice)
+/** On a grid that has right angles of whole sides, so that some lie exactly at a limit. */
+PlanePoint anyPoint(Dice& dice)
+{
+    return {dice.from(-2, 2) * 10'000, dice.from(-2, 2) * 7'500};
+}
+
+Distances anyDistances(Dice& dice, const Size& most)
 {
     Distances distances;
-    distances.sites = sites;
-    for (int i = 0; i < positions * sites; ++i)
+    distances.sites = most.sites;
+    if (dice.oneIn(3)) {
+        for (int i = 0; i < most.positions; ++i)
+            distances.places.push_back(anyPoint(dice));
+        for (int i = 0; i < most.sites; ++i)
+            distances.sitePoints.push_back(anyPoint(dice));
+        return distances;
+    }
+    for (int i = 0; i < most.positions * most.sites; ++i)
         distances.metres.push_back(dice.oneIn(12)
                                        ? std::numeric_limits<double>::quiet_NaN()
                                        : dice.from(1, 5) * 10'000 + (dice.oneIn(2) ? 0.0 : 49.5));
@@ -126,10 +154,13 @@ void addPairs(Dice& dice, Problem& problem)
 class Trial
 {
 public:
-    explicit Trial(const Problem& problem) : m_problem(problem), m_now(problem.patients.size(), -1)
+    explicit Trial(const Problem& problem) : m_problem(problem)
     {
         for (const Session& session : problem.sessions)
             m_left.push_back(session.free);
+        for (int p = 0; p < int(problem.patients.size()); ++p)
+            m_choices.push_back(choicesOf(p));
+        m_now.lessMatched.assign(problem.tiers.size(), 0);
     }
 
     std::optional<Figures> best()
@@ -139,84 +170,230 @@ public:
     }
 
 private:
-    bool isAllowedByPins(int patient, int session) const
+    struct Choice
     {
-        return std::all_of(m_problem.pinned.begin(), m_problem.pinned.end(), [&](const Pair& pin) {
-            return pin.patient != patient || pin.session == session;
-        });
+        int session = -1;
+        int units = 0;
+        int days = 0;
+    };
+
+    std::vector<Choice> choicesOf(int patient) const
+    {
+        const auto mayGoTo = [&](int session) {
+            return std::all_of(
+                m_problem.pinned.begin(), m_problem.pinned.end(),
+                [&](const Pair& pin) { return pin.patient != patient || pin.session == session; });
+        };
+        std::vector<Choice> choices;
+        if (mayGoTo(-1))
+            choices.emplace_back();
+        for (int s = 0; s < int(m_left.size()); ++s) {
+            const auto day = feasibleDay(m_problem, patient, s);
+            if (day && mayGoTo(s))
+                choices.push_back({s, unitsOf(m_problem, patient, s), *day - m_problem.from});
+        }
+        return choices;
     }
 
     void place(int patient)
     {
-        if (patient == int(m_now.size())) {
-            finish();
+        if (patient == int(m_choices.size())) {
+            if (!m_best || m_now < *m_best)
+                m_best = m_now;
             return;
         }
-        for (int session = -1; session < int(m_left.size()); ++session) {
-            if (!isAllowedByPins(patient, session))
+        int& matched =
+            m_now.lessMatched[std::size_t(m_problem.patients[std::size_t(patient)].tier)];
+        for (const Choice& choice : m_choices[std::size_t(patient)]) {
+            if (choice.session < 0) {
+                place(patient + 1);
                 continue;
-            if (session >= 0
-                && (m_left[std::size_t(session)] == 0 || !feasibleDay(m_problem, patient, session)))
+            }
+            int& left = m_left[std::size_t(choice.session)];
+            if (left == 0)
                 continue;
-            if (session >= 0)
-                --m_left[std::size_t(session)];
-            m_now[std::size_t(patient)] = session;
+            const auto go = [&](int places) {
+                left -= places;
+                matched -= places;
+                m_now.units += places * choice.units;
+                m_now.days += places * choice.days;
+            };
+            go(1);
             place(patient + 1);
-            if (session >= 0)
-                ++m_left[std::size_t(session)];
+            go(-1);
         }
-    }
-
-    void finish()
-    {
-        Figures figures = figuresOf(m_problem, m_now);
-        if (!m_best || figures < *m_best)
-            m_best = std::move(figures);
     }
 
     const Problem& m_problem;
-    Assignment m_now;
+    std::vector<std::vector<Choice>> m_choices;
     std::vector<int> m_left;
+    Figures m_now;
     std::optional<Figures> m_best;
 };
 
+/** Every pair, for another solver. */
+struct AllPairs
+{
+    struct Row
+    {
+        int session = 0;
+        int units = 0;
+        int day = 0;
+    };
+    std::vector<std::vector<Row>> of; ///< per patient; none for the pinned
+    std::vector<int> places;          ///< beside the pins
+    std::vector<int> component;       ///< per session: the first session of its component
+};
+
+AllPairs pairsOf(const Problem& problem, const Assignment& pinned)
+{
+    AllPairs all;
+    for (const Session& session : problem.sessions)
+        all.places.push_back(session.free);
+    for (const int session : pinned) {
+        if (session >= 0)
+            --all.places[std::size_t(session)];
+    }
+    all.of.resize(problem.patients.size());
+    all.component.resize(all.places.size());
+    std::iota(all.component.begin(), all.component.end(), 0);
+    for (int p = 0; p < int(problem.patients.size()); ++p) {
+        auto& mine = all.of[std::size_t(p)];
+        for (int s = 0; s < int(problem.sessions.size()); ++s) {
+            const auto day = pinned[std::size_t(p)] < 0 ? feasibleDay(problem, p, s) : std::nullopt;
+            if (!day)
+                continue;
+            mine.push_back({s, unitsOf(problem, p, s), *day - problem.from});
+            const int old = all.component[std::size_t(s)];
+            const int kept = all.component[std::size_t(mine.front().session)];
+            if (old != kept)
+                std::replace(all.component.begin(), all.component.end(), std::max(old, kept),
+                             std::min(old, kept));
+        }
+    }
+    return all;
+}
+
+/** Gives the patients of one component their sessions. */
+void solveComponent(const Problem& problem, const AllPairs& all, int component,
+                    Assignment& assignment)
+{
+    std::vector<int> patients;
+    std::vector<int> sessions;
+    std::vector<int> number(all.places.size(), -1);
+    Transport transport;
+    for (std::size_t s = 0; s < all.places.size(); ++s) {
+        if (all.component[s] != component)
+            continue;
+        number[s] = int(sessions.size());
+        sessions.push_back(int(s));
+        transport.places.push_back(all.places[s]);
+    }
+    int units = 0;
+    for (std::size_t p = 0; p < all.of.size(); ++p) {
+        if (all.of[p].empty() || number[std::size_t(all.of[p].front().session)] < 0)
+            continue;
+        patients.push_back(int(p));
+        for (const AllPairs::Row& row : all.of[p])
+            units = std::max(units, row.units);
+    }
+    const auto scale = scaleFor(qint64(sessions.size()), units, problem.to - problem.from,
+                                int(problem.tiers.size()));
+    transport.begin.push_back(0);
+    for (const int p : patients) {
+        transport.worth.push_back(scale->worth(problem.patients[std::size_t(p)].tier));
+        for (const AllPairs::Row& row : all.of[std::size_t(p)]) {
+            transport.session.push_back(number[std::size_t(row.session)]);
+            transport.cost.push_back(scale->cost(row.units, row.day));
+        }
+        transport.begin.push_back(transport.session.size());
+    }
+    const TransportSolution solution = solveTransport(transport);
+    for (std::size_t i = 0; i < patients.size(); ++i) {
+        if (solution.pair[i] != TransportSolution::noPair)
+            assignment[std::size_t(patients[i])] =
+                sessions[std::size_t(transport.session[solution.pair[i]])];
+    }
+}
+
 } // namespace
 
-Problem randomProblem(quint64 seed, Size most, const Policy& policy)
+Dice::Dice(quint64 seed)
+    : m_throw([engine = std::mt19937_64(seed)](int least, int most) mutable {
+          return least + int(engine() % quint64(most - least + 1));
+      })
+{}
+
+Dice shrinkingDice()
+{
+    return Dice([](int least, int most) {
+        return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(least, most + 1));
+    });
+}
+
+Problem randomProblem(quint64 seed, const Size& most, const Policy& policy)
 {
     Dice dice(seed);
+    return randomProblem(dice, most, policy);
+}
+
+Problem randomProblem(Dice& dice, const Size& most, const Policy& policy)
+{
     Problem problem;
     problem.asOf = Day::of(2026, 11, 21);
     problem.from = problem.asOf + dice.from(0, 3);
-    problem.to = problem.from + dice.from(3, 14);
-    problem.distances = anyDistances(dice);
-    const int rare = dice.oneIn(3) ? 4 : 16;
+    problem.to = problem.from + (dice.oneIn(8) ? dice.from(0, 800) : dice.from(3, 14));
+    problem.distances = anyDistances(dice, most);
+    const int rare = dice.oneIn(3) ? 4 : dice.oneIn(2) ? 80 : 20;
     const TierOrder order(policy, problem.asOf, problem.to);
     for (int tier = 0; tier < order.count(); ++tier)
         problem.tiers.push_back(order.name(tier));
-    const int patients = dice.oneIn(9) ? 0 : dice.from(2, most.patients);
+    const int patients = dice.oneIn(20) ? 0 : dice.from(most.fewestPatients, most.patients);
     for (int i = 0; i < patients; ++i) {
         Patient patient;
         patient.id = 100 + 10 * i + dice.from(0, 9);
-        patient.place = dice.oneIn(8) ? -1 : dice.from(0, positions - 1);
+        patient.place = dice.oneIn(8) ? -1 : dice.from(0, most.positions - 1);
         patient.facts = anyPatient(dice, problem.from, rare);
         std::optional<Priority> priority;
         if (!dice.oneIn(5))
             priority = Priority(dice.from(2, 5));
         patient.tier = order.tierOf(
             {patient.facts.kind, priority, problem.asOf - dice.from(0, dice.oneIn(2) ? 60 : 800)});
-        if (dice.oneIn(9))
-            patient.sitesBarred = {0, 1};
+        for (int site = 0; site < most.sites; ++site) {
+            if (dice.oneIn(20))
+                patient.sitesBarred.push_back(site);
+        }
         problem.patients.push_back(std::move(patient));
     }
-    const int sessions = dice.oneIn(9) ? 0 : dice.from(1, most.sessions);
+    const int sessions = dice.oneIn(20) ? 0 : dice.from(1, most.sessions);
     for (int i = 0; i < sessions; ++i)
-        problem.sessions.push_back({1000 + 3 * i + dice.from(0, 2), dice.from(0, sites - 1),
-                                    dice.oneIn(8) ? 0 : dice.from(1, 2),
-                                    anySession(dice, problem.from, rare)});
+        problem.sessions.push_back({1000 + 3 * i + dice.from(0, 2), dice.from(0, most.sites - 1),
+                                    dice.oneIn(8) ? 0 : dice.from(1, most.places),
+                                    anySession(dice, {problem.from, problem.to}, rare)});
     compactTiers(problem);
     addPairs(dice, problem);
     return problem;
+}
+
+std::string describe(const Problem& problem)
+{
+    std::ostringstream words;
+    for (const Session& session : problem.sessions)
+        words << "session " << session.id << ": " << session.free << " places\n";
+    for (int p = 0; p < int(problem.patients.size()); ++p) {
+        const Patient& patient = problem.patients[std::size_t(p)];
+        words << "patient " << patient.id << ", tier " << patient.tier << ':';
+        for (int s = 0; s < int(problem.sessions.size()); ++s) {
+            if (const auto day = feasibleDay(problem, p, s))
+                words << "  session " << problem.sessions[std::size_t(s)].id << " at "
+                      << unitsOf(problem, p, s) << " on day " << *day - problem.from;
+        }
+        words << '\n';
+    }
+    for (const Pair& pin : problem.pinned)
+        words << "pin " << problem.patients[std::size_t(pin.patient)].id << " to "
+              << problem.sessions[std::size_t(pin.session)].id << '\n';
+    return words.str();
 }
 
 Problem plainProblem(int patients, int sessions)
@@ -268,10 +445,8 @@ Figures figuresOf(const Problem& problem, const Assignment& assignment)
     for (std::size_t p = 0; p < assignment.size(); ++p) {
         if (assignment[p] < 0)
             continue;
-        const Patient& patient = problem.patients[p];
-        const int site = problem.sessions[std::size_t(assignment[p])].site;
-        --figures.lessMatched[std::size_t(patient.tier)];
-        figures.units += distanceUnits(problem.distances.between(patient.place, site).value_or(0));
+        --figures.lessMatched[std::size_t(problem.patients[p].tier)];
+        figures.units += unitsOf(problem, int(p), assignment[p]);
         figures.days += *feasibleDay(problem, int(p), assignment[p]) - problem.from;
     }
     return figures;
@@ -288,38 +463,12 @@ Figures figuresOf(const Plan& plan)
 Figures bestByFlow(const Problem& problem)
 {
     Assignment assignment(problem.patients.size(), -1);
-    Transport transport;
-    for (const Session& session : problem.sessions)
-        transport.places.push_back(session.free);
-    for (const Pair& pin : problem.pinned) {
-        if (assignment[std::size_t(pin.patient)] < 0)
-            --transport.places[std::size_t(pin.session)];
+    for (const Pair& pin : problem.pinned)
         assignment[std::size_t(pin.patient)] = pin.session;
-    }
-    int largest = 0;
-    for (const double metres : problem.distances.metres)
-        largest = std::max(largest, metres == metres ? distanceUnits(metres) : 0);
-    const auto scale = scaleFor(qint64(problem.sessions.size()), largest, problem.to - problem.from,
-                                int(problem.tiers.size()));
-    transport.begin.push_back(0);
-    for (int p = 0; p < int(problem.patients.size()); ++p) {
-        const Patient& patient = problem.patients[std::size_t(p)];
-        transport.worth.push_back(scale->worth(patient.tier));
-        for (int s = 0; s < int(problem.sessions.size()); ++s) {
-            const int site = problem.sessions[std::size_t(s)].site;
-            const auto day = feasibleDay(problem, p, s);
-            if (!day || assignment[std::size_t(p)] >= 0)
-                continue;
-            const double metres = problem.distances.between(patient.place, site).value_or(0);
-            transport.session.push_back(s);
-            transport.cost.push_back(scale->cost(distanceUnits(metres), *day - problem.from));
-        }
-        transport.begin.push_back(transport.session.size());
-    }
-    const TransportSolution solution = solveTransport(transport);
-    for (std::size_t p = 0; p < assignment.size(); ++p) {
-        if (solution.pair[p] != TransportSolution::noPair)
-            assignment[p] = transport.session[solution.pair[p]];
+    const AllPairs all = pairsOf(problem, assignment);
+    for (int s = 0; s < int(problem.sessions.size()); ++s) {
+        if (all.component[std::size_t(s)] == s)
+            solveComponent(problem, all, s, assignment);
     }
     return figuresOf(problem, assignment);
 }

@@ -4,32 +4,48 @@
 #include "core/matching/plan.h"
 #include "core/matching/policy.h"
 
-#include <random>
+#include <functional>
+#include <string>
 
 namespace sooner::test {
 
-/** Small problems with everything a region has, from a seed: the same on every machine. */
+/** What random problems are made from. */
 class Dice
 {
 public:
-    explicit Dice(quint64 seed) : m_engine(seed) {}
+    using Throw = std::function<int(int least, int most)>;
+    /** The same throws from the same seed on every machine. */
+    explicit Dice(quint64 seed);
+    explicit Dice(Throw fall) : m_throw(std::move(fall)) {}
     /** From least to most, both possible. */
-    int from(int least, int most) { return least + int(m_engine() % quint64(most - least + 1)); }
-    bool oneIn(int chances) { return from(1, chances) == 1; }
+    int from(int least, int most) { return m_throw(least, most); }
+    /** True for the highest throw: whoever makes throws smaller makes cases plainer. */
+    bool oneIn(int chances) { return from(1, chances) == chances; }
 
 private:
-    std::mt19937_64 m_engine;
+    Throw m_throw;
 };
+
+/** Dice whose throws rapidcheck makes smaller once a case has failed; inside a property only. */
+Dice shrinkingDice();
 
 struct Size
 {
     int patients = 5;
     int sessions = 4;
+    int fewestPatients = 2;
+    int sites = 3;
+    int positions = 4;
+    int places = 2; ///< of a session
 };
 
-/** Ids ascend with gaps; distances are few and round, so that ties are common; tiers are those of
-    the policy. */
-matching::Problem randomProblem(quint64 seed, Size most, const matching::Policy& policy);
+/** Everything a region has. Ids ascend with gaps; distances are few and round, so that ties are
+    common; tiers are those of the policy. */
+matching::Problem randomProblem(Dice& dice, const Size& most, const matching::Policy& policy);
+matching::Problem randomProblem(quint64 seed, const Size& most, const matching::Policy& policy);
+
+/** Who could go where, for the words of a failed case. */
+std::string describe(const matching::Problem& problem);
 
 /** One patient, one session and one position, which suit each other in every rule; a hand-made case
     starts from it. */
@@ -52,7 +68,7 @@ Figures figuresOf(const matching::Plan& plan);
 /** By trying all. Nothing when the pins cannot hold. */
 std::optional<Figures> bestByTrying(const matching::Problem& problem);
 
-/** By another solver over all pairs. The pins must hold. */
+/** By another solver over all pairs, component by component. The pins must hold. */
 Figures bestByFlow(const matching::Problem& problem);
 
 Assignment assignmentOf(const matching::Problem& problem, const matching::Plan& plan);

@@ -1,4 +1,5 @@
 #include "tests/core/matching/problems.h"
+#include "tests/support/property.h"
 #include "tests/support/registry.h"
 
 using namespace sooner;
@@ -28,49 +29,52 @@ private slots:
 void SolveTest::isTheBestOfAll_data()
 {
     QTest::addColumn<QByteArray>("policy");
-    QTest::addColumn<int>("firstSeed");
-    QTest::newRow("standard order") << QByteArray("{}") << 1;
-    QTest::newRow("week by week") << QByteArray(R"({"within":"week"})") << 100'000;
-    QTest::newRow("one tier") << QByteArray(R"({"tiers":[{}]})") << 200'000;
+    QTest::newRow("standard order") << QByteArray("{}");
+    QTest::newRow("week by week") << QByteArray(R"({"within":"week"})");
+    QTest::newRow("one tier") << QByteArray(R"({"tiers":[{}]})");
     QTest::newRow("waits before priorities")
-        << QByteArray(R"({"tiers":[{"over":52},{"priority":"P2"},{"kind":"cancer"},{}]})")
-        << 300'000;
+        << QByteArray(R"({"tiers":[{"over":52},{"priority":"P2"},{"kind":"cancer"},{}]})");
+    QTest::newRow("imminent breaches first")
+        << QByteArray(R"({"tiers":[{"by_end":65},{"by_end":52},{"kind":"cancer"},{"over":18}]})");
+    QTest::newRow("kinds only") << QByteArray(
+        R"({"tiers":[{"kind":"diagnostic"},{"kind":"planned"},{"kind":"rtt"}]})");
 }
 
+/** Thousands of small problems with every rule and constraint there is; a failed one is made as
+    plain as it can be before it is shown. */
 void SolveTest::isTheBestOfAll()
 {
     QFETCH(QByteArray, policy);
-    QFETCH(int, firstSeed);
     const auto order = Policy::fromJson(policy);
     QVERIFY_RESULT(order);
     int placed = 0;
+    int leftOver = 0;
     int refused = 0;
-    for (int seed = firstSeed; seed < firstSeed + 1500; ++seed) {
-        const Problem problem = randomProblem(quint64(seed), {6, 4}, *order);
+    QVERIFY(holds("no assignment is better than the plan", [&] {
+        Dice dice = shrinkingDice();
+        const Problem problem = randomProblem(dice, {6, 4}, *order);
+        RC_LOG() << describe(problem);
         const auto expected = bestByTrying(problem);
         const auto plan = solve(problem);
         if (!expected) {
             ++refused;
-            QVERIFY2(!plan && plan.error().code == ErrorCode::Refused,
-                     qPrintable(QStringLiteral("seed %1").arg(seed)));
-            continue;
+            RC_ASSERT(!plan);
+            RC_ASSERT(plan.error().code == ErrorCode::Refused);
+            return;
         }
-        QVERIFY2(plan.has_value(), qPrintable(QStringLiteral("seed %1").arg(seed)));
-        QVERIFY2(figuresOf(*plan) == *expected, qPrintable(QStringLiteral("seed %1").arg(seed)));
-        QVERIFY2(plan->gap == 0, qPrintable(QStringLiteral("seed %1").arg(seed)));
+        RC_ASSERT(plan.has_value());
+        RC_ASSERT(figuresOf(*plan) == *expected);
+        RC_ASSERT(plan->gap == 0);
         const auto gap = verify(problem, *plan);
-        QVERIFY2(gap && *gap == 0,
-                 qPrintable(QStringLiteral("seed %1: %2")
-                                .arg(seed)
-                                .arg(gap ? QString::number(*gap) : gap.error().message)));
+        RC_ASSERT(gap.has_value());
+        RC_ASSERT(*gap == 0);
         placed += int(plan->placements.size());
-        const auto again = solve(problem);
-        QVERIFY(again && again->prices == plan->prices
-                && assignmentOf(problem, *again) == assignmentOf(problem, *plan));
-    }
+        leftOver += int(plan->leftOver.size());
+    }));
     // The problems must be worth trying.
-    QVERIFY2(placed > 1000, qPrintable(QString::number(placed)));
-    QVERIFY2(refused > 10, qPrintable(QString::number(refused)));
+    QVERIFY2(placed > 600, qPrintable(QString::number(placed)));
+    QVERIFY2(leftOver > 600, qPrintable(QString::number(leftOver)));
+    QVERIFY2(refused > 5, qPrintable(QString::number(refused)));
 }
 
 void SolveTest::ordersItsObjectives()
