@@ -75,25 +75,43 @@ SolveSummary summaryOf(const matching::Problem& problem, const matching::Plan& p
     return summary;
 }
 
-Result<SolveSummary> solveAndWrite(const SolveRequest& request, const Progress& progress)
+/** All that the engine needs; the rows of the files are gone by then. */
+struct Task
 {
-    Stopwatch watch;
+    matching::Problem problem;
+    std::vector<matching::Scale> scales; ///< for prices; none when they are not wanted
+    double readMilliseconds = 0;
+};
+
+Result<Task> taskOf(const SolveRequest& request, const Progress& progress, Stopwatch& watch)
+{
+    Task task;
     const auto input = readInput(request, progress);
     if (!input)
         return pass(input);
-    const double readMilliseconds = watch.lap();
-    const auto problem = solveProblem(*input);
+    task.readMilliseconds = watch.lap();
+    auto problem = solveProblem(*input);
     if (!problem)
         return pass(problem);
-    matching::SolveOptions options{&progress, request.threads, {}};
+    task.problem = std::move(*problem);
     if (!request.prices.isEmpty()) {
         auto scales = solveScales(*input);
         if (!scales)
             return pass(scales);
-        options.scales = std::move(*scales);
+        task.scales = std::move(*scales);
     }
+    return task;
+}
+
+Result<SolveSummary> solveAndWrite(const SolveRequest& request, const Progress& progress)
+{
+    Stopwatch watch;
+    auto task = taskOf(request, progress, watch);
+    if (!task)
+        return pass(task);
     const double buildMilliseconds = watch.lap();
-    const auto plan = matching::solve(*problem, options);
+    const auto plan =
+        matching::solve(task->problem, {&progress, request.threads, std::move(task->scales)});
     if (!plan)
         return pass(plan);
     if (plan->gap != 0)
@@ -103,10 +121,10 @@ Result<SolveSummary> solveAndWrite(const SolveRequest& request, const Progress& 
                         .arg(plan->gap));
     watch.lap();
     SOONER_TRY(exchange::writeSolveOutput(request.out, request.prices,
-                                          outputOf(*problem, *plan, !request.prices.isEmpty()),
+                                          outputOf(task->problem, *plan, !request.prices.isEmpty()),
                                           progress));
-    SolveSummary summary = summaryOf(*problem, *plan);
-    summary.readMilliseconds = readMilliseconds;
+    SolveSummary summary = summaryOf(task->problem, *plan);
+    summary.readMilliseconds = task->readMilliseconds;
     summary.solveMilliseconds = buildMilliseconds + plan->solveMilliseconds;
     summary.writeMilliseconds = watch.lap();
     return summary;

@@ -24,7 +24,7 @@ struct SolveSummary
     int patients = 0;
     int sessions = 0;
     qint64 places = 0;
-    int components = 0; ///< sessions that nobody can use are one each
+    int components = 0; ///< groups of patients and sessions that no pair connects to another
     int matched = 0;
     std::vector<int> matchedByTier; ///< all 32
     qint64 distanceUnits = 0;
