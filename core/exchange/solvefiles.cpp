@@ -166,7 +166,9 @@ Result<void> Rows::open(const Progress& progress)
     for (std::size_t column = 0; column < m_columns.size(); ++column) {
         const bool there = column < std::size_t(m_cellCount);
         if (!there || m_cells[column] != m_columns[column].name)
-            return tl::unexpected(error(1, int(column), QStringLiteral("the header must name it")));
+            return tl::unexpected(error(1, int(column),
+                                        QStringLiteral("the header must say %1 here")
+                                            .arg(QLatin1String(m_columns[column].name))));
     }
     if (std::size_t(m_cellCount) > m_columns.size())
         return tl::unexpected(

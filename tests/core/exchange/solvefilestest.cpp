@@ -373,7 +373,7 @@ void SolveFilesTest::faultyHeaders_data()
     const auto add = [](const char* title, const QByteArray& bytes, const char* said) {
         QTest::newRow(title) << bytes << QString::fromLatin1(said);
     };
-    const char* noId = "In FILE, line 1, column 1 (id): the header must name it";
+    const char* noId = "In FILE, line 1, column 1 (id): the header must say id here";
     const QByteArray good = patientFile(patient());
     add("no header", patient(), noId);
     add("a line feed alone", "\n", noId);
@@ -381,16 +381,16 @@ void SolveFilesTest::faultyHeaders_data()
     add("UTF-16", QByteArray("\xFF\xFEi\0d\0,\0", 8), noId);
     add("a title above", "list\n" + good, noId);
     add("the file of sessions", sessionFile(session()),
-        "In FILE, line 1, column 2 (tfc): the header must name it");
+        "In FILE, line 1, column 2 (tfc): the header must say tfc here");
     add("semicolons", QByteArray(good).replace(",", ";"), noId);
     add("other letters", QByteArray(good).replace("tfc", "TFC"),
-        "In FILE, line 1, column 2 (tfc): the header must name it");
+        "In FILE, line 1, column 2 (tfc): the header must say tfc here");
     add("two columns in each other's place", QByteArray(good).replace("x_m,y_m", "y_m,x_m"),
-        "In FILE, line 1, column 7 (x_m): the header must name it");
+        "In FILE, line 1, column 7 (x_m): the header must say x_m here");
     add("a column is missing", QByteArray(good).replace("asa,", ""),
-        "In FILE, line 1, column 11 (asa): the header must name it");
+        "In FILE, line 1, column 11 (asa): the header must say asa here");
     add("the last column is missing", QByteArray(good).replace(",unavail_to", ""),
-        "In FILE, line 1, column 16 (unavail_to): the header must name it");
+        "In FILE, line 1, column 16 (unavail_to): the header must say unavail_to here");
     add("a column more", QByteArray(good).replace("unavail_to", "unavail_to,name"),
         "In FILE, line 1, column 17: the header must end before it");
 }
