@@ -28,8 +28,10 @@ const TreatmentFunction orthopaedics = TreatmentFunction::unchecked("110");
 const TreatmentFunction urology = TreatmentFunction::unchecked("101");
 const TreatmentFunction gynaecology = TreatmentFunction::unchecked("502");
 
-TreatmentFunction anyFunction(Dice& dice, int rare)
+TreatmentFunction anyFunction(Dice& dice, const Size& most, int rare)
 {
+    if (most.specialties > 0)
+        return TreatmentFunction::unchecked(std::to_string(300 + dice.from(1, most.specialties)));
     return dice.oneIn(2 * rare) ? gynaecology : dice.oneIn(rare) ? urology : orthopaedics;
 }
 
@@ -44,10 +46,10 @@ CareSetting anySetting(Dice& dice, int rare)
 }
 
 /** rare: one in how many facts or limits stands in the way. */
-PatientFacts anyPatient(Dice& dice, Day from, int rare)
+PatientFacts anyPatient(Dice& dice, const Size& most, Day from, int rare)
 {
     PatientFacts facts;
-    facts.function = anyFunction(dice, rare);
+    facts.function = anyFunction(dice, most, rare);
     facts.kind = anyKind(dice, rare);
     facts.setting = anySetting(dice, rare);
     facts.sex = Sex(dice.oneIn(rare) ? 3 : dice.from(0, 1));
@@ -78,13 +80,13 @@ PatientFacts anyPatient(Dice& dice, Day from, int rare)
     return facts;
 }
 
-SessionFacts anySession(Dice& dice, DayRange horizon, int rare)
+SessionFacts anySession(Dice& dice, const Size& most, DayRange horizon, int rare)
 {
     const Day from = horizon.first;
     SessionFacts facts;
     do { // a file may name one twice
-        facts.functions.push_back(anyFunction(dice, rare));
-    } while (dice.oneIn(3));
+        facts.functions.push_back(anyFunction(dice, most, rare));
+    } while (dice.oneIn(most.specialties > 0 ? 100 : 3));
     facts.settings =
         quint8(1u << unsigned(anySetting(dice, rare)) | 1u << unsigned(anySetting(dice, rare)));
     if (dice.oneIn(rare))
@@ -348,12 +350,14 @@ Problem randomProblem(Dice& dice, const Size& most, const Policy& policy)
     const TierOrder order(policy, problem.asOf, problem.to);
     for (int tier = 0; tier < order.count(); ++tier)
         problem.tiers.push_back(order.name(tier));
-    const int patients = dice.oneIn(20) ? 0 : dice.from(most.fewestPatients, most.patients);
+    const int patients = most.fewestPatients < 3 && dice.oneIn(20)
+                             ? 0
+                             : dice.from(most.fewestPatients, most.patients);
     for (int i = 0; i < patients; ++i) {
         Patient patient;
         patient.id = 100 + 10 * i + dice.from(0, 9);
         patient.place = dice.oneIn(8) ? -1 : dice.from(0, most.positions - 1);
-        patient.facts = anyPatient(dice, problem.from, rare);
+        patient.facts = anyPatient(dice, most, problem.from, rare);
         std::optional<Priority> priority;
         if (!dice.oneIn(5))
             priority = Priority(dice.from(2, 5));
@@ -365,11 +369,13 @@ Problem randomProblem(Dice& dice, const Size& most, const Policy& policy)
         }
         problem.patients.push_back(std::move(patient));
     }
-    const int sessions = dice.oneIn(20) ? 0 : dice.from(1, most.sessions);
+    const int sessions = most.fewestSessions < 2 && dice.oneIn(20)
+                             ? 0
+                             : dice.from(most.fewestSessions, most.sessions);
     for (int i = 0; i < sessions; ++i)
         problem.sessions.push_back({1000 + 3 * i + dice.from(0, 2), dice.from(0, most.sites - 1),
                                     dice.oneIn(8) ? 0 : dice.from(1, most.places),
-                                    anySession(dice, {problem.from, problem.to}, rare)});
+                                    anySession(dice, most, {problem.from, problem.to}, rare)});
     compactTiers(problem);
     addPairs(dice, problem);
     return problem;

@@ -34,9 +34,12 @@ struct Size
     int patients = 5;
     int sessions = 4;
     int fewestPatients = 2;
+    int fewestSessions = 1;
     int sites = 3;
     int positions = 4;
     int places = 2; ///< of a session
+    /** As many specialties, equally common and seldom served together; 0: three that mostly are. */
+    int specialties = 0;
 };
 
 /** Everything a region has. Ids ascend with gaps; distances are few and round, so that ties are

@@ -16,6 +16,8 @@ private slots:
     void acceptsWhatSolveMade();
     void seesThatAPlanIsNotTheBest_data();
     void seesThatAPlanIsNotTheBest();
+    void seesTheSmallestLoss_data();
+    void seesTheSmallestLoss();
     void refusesAPlanThatDoesNotHold_data();
     void refusesAPlanThatDoesNotHold();
     void noWorseOrOtherPlanPasses();
@@ -74,6 +76,23 @@ Plan planOf(const Problem& problem, const Assignment& assignment, const Plan& li
     return plan;
 }
 
+/** More places than patients: nobody has to stay out, and any place but the best is a loss. */
+Problem roomForAll()
+{
+    Problem problem = plainProblem(3, 6);
+    problem.patients[0].tier = 0;
+    problem.patients[1].tier = problem.patients[2].tier = 1;
+    for (std::size_t p = 0; p < 3; ++p) {
+        for (std::size_t s = 0; s < 6; ++s)
+            problem.distances.metres[6 * p + s] = 10'000;
+    }
+    problem.distances.metres[3] = 10'100;  // a unit further for the first patient
+    problem.distances.metres[11] = 10'050; // still the same unit for the second
+    problem.sessions[4].facts.days = {problem.asOf + 31, problem.asOf + 31}; // a day later
+    problem.sessions[5].facts.days = {problem.asOf + 31, problem.asOf + 31};
+    return problem;
+}
+
 using Spoil = std::function<void(const Problem&, Plan&)>;
 
 void addSpoil(const char* name, Spoil spoil)
@@ -114,6 +133,13 @@ void VerifyTest::seesThatAPlanIsNotTheBest_data()
     addSpoil("a less urgent patient placed", [](const Problem& problem, Plan& plan) {
         plan = planOf(problem, {-1, 0, 1, 2, -1}, plan);
     });
+    addSpoil("a more urgent patient left out for a shorter way",
+             [](const Problem& problem, Plan& plan) {
+                 plan = planOf(problem, {0, -1, 2, 1, -1}, plan);
+             });
+    addSpoil("everybody one site further", [](const Problem& problem, Plan& plan) {
+        plan = planOf(problem, {1, 2, 0, -1, -1}, plan);
+    });
     addSpoil("a price too high", [](const Problem&, Plan& plan) { ++plan.prices[1]; });
     addSpoil("a price too low", [](const Problem&, Plan& plan) { --plan.prices[1]; });
     addSpoil("all prices 0", [](const Problem&, Plan& plan) { plan.prices.assign(3, 0); });
@@ -132,6 +158,34 @@ void VerifyTest::seesThatAPlanIsNotTheBest()
     const auto gap = verify(problem, *plan);
     QVERIFY_RESULT(gap);
     QVERIFY2(*gap > 0, qPrintable(QString::number(*gap)));
+}
+
+void VerifyTest::seesTheSmallestLoss_data()
+{
+    QTest::addColumn<Assignment>("assignment");
+    QTest::addColumn<bool>("isALoss");
+    QTest::newRow("as it should be") << Assignment{0, 1, 2} << false;
+    QTest::newRow("two who lose nothing by it changed places") << Assignment{2, 1, 0} << false;
+    QTest::newRow("a unit further") << Assignment{3, 1, 2} << true;
+    QTest::newRow("nobody goes further") << Assignment{0, 3, 2} << false;
+    QTest::newRow("a day later") << Assignment{0, 1, 4} << true;
+    QTest::newRow("a day later and less than a unit further") << Assignment{0, 5, 2} << true;
+    QTest::newRow("two changed places, one for the worse") << Assignment{3, 0, 1} << true;
+    QTest::newRow("a more urgent patient without a place") << Assignment{-1, 1, 2} << true;
+    QTest::newRow("a less urgent patient without a place") << Assignment{0, 1, -1} << true;
+    QTest::newRow("the day of one for the place of another") << Assignment{4, 3, 2} << true;
+}
+
+void VerifyTest::seesTheSmallestLoss()
+{
+    QFETCH(Assignment, assignment);
+    QFETCH(bool, isALoss);
+    const Problem problem = roomForAll();
+    const auto best = solve(problem);
+    QVERIFY_RESULT(best);
+    const auto gap = verify(problem, planOf(problem, assignment, *best));
+    QVERIFY_RESULT(gap);
+    QCOMPARE(*gap > 0, isALoss);
 }
 
 void VerifyTest::refusesAPlanThatDoesNotHold_data()
