@@ -25,11 +25,11 @@ Result<std::vector<matching::Scale>> solveScales(const SolveInput& input)
             matching::scaleFor(sessions[careOf(session)], units, lastDay, solveTiers);
         if (!scale)
             return fail(ErrorCode::Overflow,
-                        QStringLiteral("Prices for %1 sessions of one function, %2 km and %3 days "
-                                       "are beyond 64 bits; solve without --prices, or fewer at "
-                                       "once")
+                        QStringLiteral("Prices for %1 sessions of one tfc and setting, a max_m of "
+                                       "%2 m and %3 days are beyond 64 bits; lower max_m, or solve "
+                                       "without --prices")
                             .arg(sessions[careOf(session)])
-                            .arg(units / 10)
+                            .arg(qint64(units) * 100)
                             .arg(lastDay + 1));
         scales.push_back(*scale);
     }

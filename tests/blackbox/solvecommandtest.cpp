@@ -35,6 +35,7 @@ private slots:
     void malformedFiles();
     void wrongUse_data();
     void wrongUse();
+    void numbersBeyond64BitsAreRefused();
     void anOldPlanSurvivesAFault();
     void aLockedFolder();
     void interrupted_data();
@@ -359,6 +360,25 @@ void SolveCommandTest::wrongUse()
     QVERIFY(outcome.json().contains(utf8("error")));
     QVERIFY2(nothingIsLeftBehind(desk), qPrintable(filesIn(desk).join(QLatin1Char(' '))));
     QVERIFY(readFile(desk.path("patients.csv")) == patients);
+}
+
+/** A plan that prices cannot prove is found all the same when nobody asks for them. */
+void SolveCommandTest::numbersBeyond64BitsAreRefused()
+{
+    SolveInstance instance = solveInstance(1, 60, 300);
+    for (SolvePatient& patient : instance.patients)
+        patient.reach = 2'147'483'647;
+    for (SolveSession& session : instance.sessions)
+        session.day *= 12'000;
+    Desk desk;
+    QVERIFY(give(desk, instance));
+    const Outcome outcome = desk.run(command);
+    VERIFY_EXIT(outcome, 1);
+    QVERIFY2(outcome.isOneErrorLine() && outcome.err.contains("64 bits"),
+             outcome.told().constData());
+    QVERIFY(nothingIsLeftBehind(desk));
+    VERIFY_EXIT(desk.run("solve DIR/patients.csv DIR/sessions.csv DIR/out.csv"), 0);
+    QCOMPARE(judgePlan(instance, readFile(desk.path("out.csv"))).tiers, instance.mostByTier());
 }
 
 void SolveCommandTest::anOldPlanSurvivesAFault()

@@ -166,7 +166,7 @@ bool SolveInstance::isFeasible(const SolvePatient& who, const SolveSession& wher
            && who.age <= where.maxAge && (where.sex == '*' || where.sex == who.sex)
            && where.day >= who.earliest
            && !(who.awayFrom >= 0 && who.awayFrom <= where.day && where.day <= who.awayTo)
-           && squareBetween(who, where) < qint64(who.reach + 1) * (who.reach + 1);
+           && squareBetween(who, where) < (qint64(who.reach) + 1) * (qint64(who.reach) + 1);
 }
 
 std::vector<int> SolveInstance::mostByTier() const
