@@ -106,6 +106,14 @@ private:
     int datesOf(const PatientFacts& facts);
     void number();
     void renameItems();
+    void markDates();
+
+    /** The first and the last day of anything on a menu. */
+    struct MenuDays
+    {
+        int first = 0;
+        int last = 0;
+    };
 
     const Problem& m_problem;
     Instance m_instance;
@@ -113,6 +121,8 @@ private:
     std::map<Care, Ward> m_wards;
     std::vector<std::vector<SiteMenu>> m_siteMenus;
     std::unordered_map<std::vector<MenuItem>, int, ItemsHash> m_menus;
+    std::vector<MenuDays> m_menuDays;
+    std::vector<Ward*> m_wardOf;                  ///< per patient
     std::vector<std::pair<int, int>> m_forbidden; ///< patient, session; sorted
 };
 
@@ -177,6 +187,7 @@ void InstanceBuilder::findWards()
         const PatientFacts& facts = patient.facts;
         const auto [entry, isNew] =
             m_wards.try_emplace(Care(facts.function, facts.kind, facts.setting));
+        m_wardOf.push_back(&entry->second);
         if (!isNew)
             continue;
         std::vector<int>& sessions = entry->second.sessions;
@@ -280,13 +291,13 @@ void InstanceBuilder::addPatient(int patient)
     const auto first = std::ptrdiff_t(options.size());
     m_instance.m_optionBegin.push_back(options.size());
     m_instance.m_dates.push_back(datesOf(who.facts));
-    if (m_instance.pinnedTo(patient) >= 0)
+    if (m_instance.pinnedTo(patient) >= 0 || !who.facts.travelMetres)
         return;
-    Ward& ward = m_wards.at(Care(who.facts.function, who.facts.kind, who.facts.setting));
     auto forbidden =
         std::lower_bound(m_forbidden.begin(), m_forbidden.end(), std::pair(patient, 0));
-    for (const auto& [site, menu] : menusFor(ward, who.facts)) {
-        const auto units = m_problem.distances.unitsWithin(who.facts.travelMetres, who.place, site);
+    for (const auto& [site, menu] : menusFor(*m_wardOf[std::size_t(patient)], who.facts)) {
+        const auto units =
+            m_problem.distances.unitsWithin(*who.facts.travelMetres, who.place, site);
         if (!units || std::binary_search(who.sitesBarred.begin(), who.sitesBarred.end(), site))
             continue;
         int mine = menu;
@@ -294,10 +305,10 @@ void InstanceBuilder::addPatient(int patient)
              mine >= 0 && pair != m_forbidden.end() && pair->first == patient; ++pair)
             mine = menuWithout(mine, pair->second);
         if (mine >= 0)
-            options.push_back({mine, *units});
+            options.push_back({mine, *units, false});
     }
     std::sort(options.begin() + first, options.end(), [](const Option& a, const Option& b) {
-        return std::tie(a.units, a.menu) < std::tie(b.units, b.menu);
+        return a.units != b.units ? a.units < b.units : a.menu < b.menu;
     });
 }
 
@@ -357,22 +368,21 @@ void InstanceBuilder::renameItems()
         item.node = m_instance.nodeOf(item.node);
     }
     for (int m = 0; m < m_instance.menuCount(); ++m) {
-        int first = std::numeric_limits<int>::max();
-        int last = 0;
+        MenuDays days{std::numeric_limits<int>::max(), 0};
         for (const MenuItem& item : m_instance.menu(m)) {
-            first = std::min(first, item.first);
-            last = std::max(last, item.last);
+            days.first = std::min(days.first, item.first);
+            days.last = std::max(days.last, item.last);
         }
-        m_instance.m_menuFirstDay.push_back(first);
-        m_instance.m_menuLastDay.push_back(last);
+        m_menuDays.push_back(days);
     }
+    markDates();
     for (Instance::Component& component : m_instance.m_components) {
         for (const int patient : component.patients) {
             const auto options = m_instance.options(patient);
             component.largestUnits = std::max(component.largestUnits, options.back().units);
             for (const Option& option : options)
                 component.lastDay =
-                    std::max(component.lastDay, m_instance.m_menuLastDay[std::size_t(option.menu)]);
+                    std::max(component.lastDay, m_menuDays[std::size_t(option.menu)].last);
         }
     }
     std::vector<int> places;
@@ -409,29 +419,36 @@ int Instance::pinnedTo(int patient) const
     return pin != m_pins.end() && pin->first == patient ? pin->second : -1;
 }
 
-bool Instance::datesMatter(int patient, int menu) const
+int Instance::dayOf(int patient, const MenuItem& item) const
 {
-    const int index = m_dates[std::size_t(patient)];
-    if (index < 0)
-        return false;
-    const Dates& dates = m_dateSets[std::size_t(index)];
-    const int first = m_menuFirstDay[std::size_t(menu)];
-    const int last = m_menuLastDay[std::size_t(menu)];
-    return dates.earliest > first
-           || std::any_of(dates.away.begin(), dates.away.end(), [&](const DayRange& away) {
-                  return away.first.number <= last && first <= away.last.number;
-              });
-}
-
-int Instance::firstSuitable(int dates, const MenuItem& item) const
-{
-    const Dates& limits = m_dateSets[std::size_t(dates)];
+    const Dates& limits = m_dateSets[std::size_t(m_dates[std::size_t(patient)])];
     int day = std::max(item.first, limits.earliest);
     for (const DayRange& away : limits.away) { // sorted
         if (away.first.number <= day && day <= away.last.number)
             day = away.last.number + 1;
     }
     return day <= item.last ? day : -1;
+}
+
+/** Of every option; menus have their days now. */
+void InstanceBuilder::markDates()
+{
+    for (int p = 0; p < m_instance.patientCount(); ++p) {
+        const int index = m_instance.m_dates[std::size_t(p)];
+        if (index < 0)
+            continue;
+        const Instance::Dates& dates = m_instance.m_dateSets[std::size_t(index)];
+        const auto begin = m_instance.m_optionBegin[std::size_t(p)];
+        for (auto i = begin; i < m_instance.m_optionBegin[std::size_t(p) + 1]; ++i) {
+            Option& option = m_instance.m_options[i];
+            const MenuDays& days = m_menuDays[std::size_t(option.menu)];
+            option.datesMatter =
+                dates.earliest > days.first
+                || std::any_of(dates.away.begin(), dates.away.end(), [&](const DayRange& away) {
+                       return away.first.number <= days.last && days.first <= away.last.number;
+                   });
+        }
+    }
 }
 
 } // namespace sooner::matching

@@ -21,7 +21,8 @@ struct MenuItem
 struct Option
 {
     int menu = 0;
-    int units = 0; ///< of distance
+    int units : 31 = 0;           ///< of distance
+    bool datesMatter : 1 = false; ///< the patient's dates may take something off the menu
 };
 
 /** A problem in numbers, without its pairs. A menu is the sessions of one site that take patients
@@ -51,15 +52,8 @@ public:
         const auto first = m_menuBegin[std::size_t(menu)];
         return {m_items.data() + first, m_menuBegin[std::size_t(menu) + 1] - first};
     }
-    /** Does the patient have days that may take something off a menu? */
-    bool hasDates(int patient) const { return m_dates[std::size_t(patient)] >= 0; }
-    /** Would those days change anything on this menu? */
-    bool datesMatter(int patient, int menu) const;
-    /** The first day that suits, or -1. */
-    int dayOf(int patient, const MenuItem& item) const
-    {
-        return hasDates(patient) ? firstSuitable(m_dates[std::size_t(patient)], item) : item.first;
-    }
+    /** The first day that suits, or -1. For a patient whose dates matter. */
+    int dayOf(int patient, const MenuItem& item) const;
 
     int tier(int patient) const { return m_problem->patients[std::size_t(patient)].tier; }
     /** Free places beside the pins. */
@@ -82,8 +76,6 @@ public:
 
 private:
     friend class InstanceBuilder;
-    int firstSuitable(int dates, const MenuItem& item) const;
-
     /** Days from which, and ranges in which not; counted from Problem::from. */
     struct Dates
     {
@@ -94,8 +86,6 @@ private:
     const Problem* m_problem = nullptr;
     std::vector<std::size_t> m_menuBegin = {0};
     std::vector<MenuItem> m_items;
-    std::vector<int> m_menuFirstDay; ///< least first
-    std::vector<int> m_menuLastDay;  ///< largest last
     std::vector<std::size_t> m_optionBegin;
     std::vector<Option> m_options;
     std::vector<int> m_dates; ///< per patient: index into m_dateSets, -1 for none

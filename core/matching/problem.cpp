@@ -126,21 +126,13 @@ double planeMetres(PlanePoint a, PlanePoint b)
     return double(root);
 }
 
-std::optional<int> Distances::unitsWithin(std::optional<double> limit, int place, int site) const
+std::optional<int> Distances::unitsWithin(double limit, int place, int site) const
 {
-    if (!limit)
+    // Most are: they need no root.
+    if (isPlainlyBeyond(limit, place, site))
         return std::nullopt;
-    if (place >= 0 && !places.empty() && *limit < largestCoordinate) {
-        // Most are too far: they are told from the others without a root.
-        const PlanePoint a = places[std::size_t(place)];
-        const PlanePoint b = sitePoints[std::size_t(site)];
-        const double dx = a.x - b.x;
-        const double dy = a.y - b.y;
-        if (dx * dx + dy * dy > (*limit + 1) * (*limit + 1))
-            return std::nullopt;
-    }
     const auto journey = between(place, site);
-    if (journey ? *journey > *limit : std::isfinite(*limit))
+    if (journey ? *journey > limit : std::isfinite(limit))
         return std::nullopt;
     return distanceUnits(journey.value_or(0));
 }

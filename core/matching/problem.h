@@ -64,9 +64,18 @@ struct Distances
         const double value = metres[std::size_t(place) * std::size_t(sites) + std::size_t(site)];
         return value == value ? std::optional(value) : std::nullopt;
     }
+    /** Nothing that a root would find within the limit is told to be beyond it. */
+    bool isPlainlyBeyond(double limit, int place, int site) const
+    {
+        if (places.empty() || place < 0)
+            return false;
+        const double dx = places[std::size_t(place)].x - sitePoints[std::size_t(site)].x;
+        const double dy = places[std::size_t(place)].y - sitePoints[std::size_t(site)].y;
+        return dx * dx + dy * dy > (limit + 1) * (limit + 1);
+    }
     /** Units of a journey that the rule on distance lets through: within the limit, or of unknown
         length for those who travel anywhere. */
-    std::optional<int> unitsWithin(std::optional<double> limit, int place, int site) const;
+    std::optional<int> unitsWithin(double limit, int place, int site) const;
 };
 
 /** A pair that a person wants, or does not want. Indices into patients and sessions. */

@@ -12,40 +12,46 @@ Search::Search(Standing& standing)
 {}
 
 /** Offers every node of a menu a patient who comes at this key, before price and day. */
-void Search::look(int menu, qint64 key, int patient, int from, bool datesMatter)
+void Search::look(int menu, qint64 key, const Comer& comer)
 {
-    if (!datesMatter) {
-        if (m_bestOn[std::size_t(menu)] == far)
+    if (!comer.datesMatter) {
+        qint64& best = m_bestOn[std::size_t(menu)];
+        if (best == far)
             m_lookedOn.push_back(menu);
-        m_bestOn[std::size_t(menu)] = key;
+        best = key;
     }
-    const qint64 before = from < 0 ? 0 : m_standing.price(from) - m_arrivals[std::size_t(from)].key;
     qint64 least = far;
     for (const MenuItem& item : m_instance.menu(menu)) {
-        const qint64 price = m_standing.price(item.node);
-        least = std::min(least, price + item.first);
+        const qint64 priceAndDay = m_standing.price(item.node) + item.first;
+        least = std::min(least, priceAndDay);
         Arrival& arrival = m_arrivals[std::size_t(item.node)];
-        if (key + price + item.first >= std::min(m_end, arrival.key))
+        if (key + priceAndDay >= std::min(m_end, arrival.key))
             continue;
-        const int day = datesMatter ? m_instance.dayOf(patient, item) : item.first;
-        const qint64 there = key + price + day;
-        if (day < 0 || there >= std::min(m_end, arrival.key))
-            continue;
-        if (arrival.key == far)
-            m_reached.push_back(item.node);
-        arrival = {there, key + before + day, patient, from, false};
-        if (from >= 0)
-            arrival.cost += m_standing.cost(patient);
-        if (!m_standing.isFull(item.node)) {
-            m_end = there;
-            m_endNode = item.node;
-            m_leaver = -1;
-        } else {
-            m_heap.push_back({there, item.node});
-            std::push_heap(m_heap.begin(), m_heap.end(), std::greater<>());
+        int day = item.first;
+        if (comer.datesMatter) {
+            day = m_instance.dayOf(comer.patient, item);
+            if (day < 0 || key + priceAndDay + day - item.first >= std::min(m_end, arrival.key))
+                continue;
         }
+        reach(item.node, key + priceAndDay + day - item.first, day, comer);
     }
     m_standing.leastOn(menu) = least;
+}
+
+void Search::reach(int node, qint64 key, int day, const Comer& comer)
+{
+    Arrival& arrival = m_arrivals[std::size_t(node)];
+    if (arrival.key == far)
+        m_reached.push_back(node);
+    arrival = {key, comer.cost + day, comer.patient, comer.from, false};
+    if (m_standing.freePlaces(node) > 0) {
+        m_end = key;
+        m_endNode = node;
+        m_leaver = -1;
+    } else {
+        m_heap.push_back({key, node});
+        std::push_heap(m_heap.begin(), m_heap.end(), std::greater<>());
+    }
 }
 
 /** From a full node: somebody leaves for good, or goes elsewhere. */
@@ -61,11 +67,13 @@ void Search::goOn(const Step& step)
             m_leaver = leaver;
         }
     }
+    const qint64 before = step.key - price;
     for (const Standing::Departure& departure : departures) {
-        const qint64 key = step.key - price + departure.change;
-        if (key + m_standing.leastOn(departure.menu) < m_end
-            && key < m_bestOn[std::size_t(departure.menu)])
-            look(departure.menu, key, departure.patient, step.node, departure.datesMatter);
+        const qint64 key = before + departure.change;
+        if (isWorthALook(departure.menu, key))
+            look(departure.menu, key,
+                 {departure.patient, step.node,
+                  departure.change + m_standing.cost(departure.patient), departure.datesMatter});
     }
 }
 
@@ -121,9 +129,8 @@ int Search::enter(int patient)
         const qint64 key = m_standing.journeyCost(patient, option.units);
         if (key >= m_end)
             break;
-        if (key + m_standing.leastOn(option.menu) < m_end
-            && key < m_bestOn[std::size_t(option.menu)])
-            look(option.menu, key, patient, -1, m_instance.datesMatter(patient, option.menu));
+        if (isWorthALook(option.menu, key))
+            look(option.menu, key, {patient, -1, key, option.datesMatter});
     }
     run();
     const int out = m_endNode < 0 ? patient : m_leaver;

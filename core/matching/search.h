@@ -34,7 +34,20 @@ private:
     };
     static constexpr qint64 far = std::numeric_limits<qint64>::max();
 
-    void look(int menu, qint64 key, int patient, int from, bool datesMatter);
+    /** Who might come, from where, and the cost of their journey there. */
+    struct Comer
+    {
+        int patient = -1;
+        int from = -1; ///< node, or -1: from outside
+        qint64 cost = 0;
+        bool datesMatter = false;
+    };
+    bool isWorthALook(int menu, qint64 key)
+    {
+        return key + m_standing.leastOn(menu) < m_end && key < m_bestOn[std::size_t(menu)];
+    }
+    void look(int menu, qint64 key, const Comer& comer);
+    void reach(int node, qint64 key, int day, const Comer& comer);
     void goOn(const Step& step);
     void run();
     void move();

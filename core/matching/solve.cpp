@@ -30,13 +30,18 @@ tl::unexpected<Error> tooLarge()
 }
 
 /** The most urgent first and of these the nearest: few then have to move for another. */
-std::vector<int> entryOrder(const Instance& instance, std::vector<int> patients)
+std::vector<int> entryOrder(const Instance& instance, const std::vector<int>& patients)
 {
-    const auto key = [&](int p) {
-        return std::tuple(instance.tier(p), instance.options(p).front().units, p);
-    };
-    std::sort(patients.begin(), patients.end(), [&](int a, int b) { return key(a) < key(b); });
-    return patients;
+    std::vector<std::tuple<int, int, int>> keys; // tier, units, patient
+    keys.reserve(patients.size());
+    for (const int p : patients)
+        keys.emplace_back(instance.tier(p), instance.options(p).front().units, p);
+    std::sort(keys.begin(), keys.end());
+    std::vector<int> order;
+    order.reserve(patients.size());
+    for (const auto& key : keys)
+        order.push_back(std::get<2>(key));
+    return order;
 }
 
 /** Fills a Standing component by component; each is the same whichever thread takes it. */

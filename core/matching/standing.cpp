@@ -9,7 +9,7 @@ namespace sooner::matching {
 Standing::Standing(const Instance& instance, const std::vector<Scale>& scales)
     : m_instance(&instance), m_distanceStep(std::size_t(instance.patientCount())),
       m_worth(m_distanceStep.size()), m_cost(m_worth.size()), m_node(m_worth.size(), -1),
-      m_price(std::size_t(instance.nodeCount())), m_places(m_price.size()),
+      m_price(std::size_t(instance.nodeCount())), m_free(m_price.size()),
       m_patients(m_price.size()), m_departures(m_price.size()), m_cheapest(m_price.size(), -1),
       m_isStale(m_price.size(), 1), m_leastOn(std::size_t(instance.menuCount())),
       m_departureTo(m_leastOn.size(), -1)
@@ -20,13 +20,14 @@ Standing::Standing(const Instance& instance, const std::vector<Scale>& scales)
             m_worth[std::size_t(p)] = scales[c].worth(instance.tier(p));
         }
     }
-    for (std::size_t n = 0; n < m_places.size(); ++n)
-        m_places[n] = instance.places(int(n));
+    for (std::size_t n = 0; n < m_free.size(); ++n)
+        m_free[n] = instance.places(int(n));
 }
 
 void Standing::put(int patient, int node, qint64 cost)
 {
     m_patients[std::size_t(node)].push_back(patient);
+    --m_free[std::size_t(node)];
     m_isStale[std::size_t(node)] = 1;
     m_node[std::size_t(patient)] = node;
     m_cost[std::size_t(patient)] = cost;
@@ -37,6 +38,7 @@ void Standing::take(int patient)
     int& node = m_node[std::size_t(patient)];
     auto& patients = m_patients[std::size_t(node)];
     patients.erase(std::find(patients.begin(), patients.end(), patient));
+    ++m_free[std::size_t(node)];
     m_isStale[std::size_t(node)] = 1;
     m_cost[std::size_t(patient)] = 0;
     node = -1;
@@ -55,12 +57,11 @@ void Standing::findDepartures(int node)
             cheapest = patient;
         for (const Option& option : m_instance->options(patient)) {
             const qint64 change = journeyCost(patient, option.units) - m_cost[std::size_t(patient)];
-            const bool datesMatter = m_instance->datesMatter(patient, option.menu);
             int& at = m_departureTo[std::size_t(option.menu)];
-            if (datesMatter || at < 0) {
-                if (!datesMatter)
+            if (option.datesMatter || at < 0) {
+                if (!option.datesMatter)
                     at = int(list.size());
-                list.push_back({change, option.menu, patient, datesMatter});
+                list.push_back({change, option.menu, patient, option.datesMatter});
             } else if (change < list[std::size_t(at)].change) {
                 list[std::size_t(at)] = {change, option.menu, patient, false};
             }
@@ -77,12 +78,11 @@ qint64 Standing::largestGain(int patient) const
     qint64 most = 0;
     for (const Option& option : m_instance->options(patient)) {
         const qint64 before = worth(patient) - journeyCost(patient, option.units);
-        const bool datesMatter = m_instance->datesMatter(patient, option.menu);
         for (const MenuItem& item : m_instance->menu(option.menu)) {
             const qint64 gain = before - price(item.node);
             if (gain - item.first <= most)
                 continue;
-            const int day = datesMatter ? m_instance->dayOf(patient, item) : item.first;
+            const int day = option.datesMatter ? m_instance->dayOf(patient, item) : item.first;
             if (day >= 0)
                 most = std::max(most, gain - day);
         }
@@ -98,7 +98,7 @@ qint64 Standing::gap() const
         total.add(largestGain(p) - (node < 0 ? 0 : worth(p) - cost(p) - price(node)));
     }
     for (int n = 0; n < int(m_price.size()); ++n)
-        total.add(price(n), places(n) - int(patientsAt(n).size()));
+        total.add(price(n), freePlaces(n));
     return total.value();
 }
 

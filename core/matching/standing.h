@@ -29,11 +29,7 @@ public:
     }
     qint64 worth(int patient) const { return m_worth[std::size_t(patient)]; }
     qint64 price(int node) const { return m_price[std::size_t(node)]; }
-    int places(int node) const { return m_places[std::size_t(node)]; }
-    bool isFull(int node) const
-    {
-        return int(m_patients[std::size_t(node)].size()) >= m_places[std::size_t(node)];
-    }
+    int freePlaces(int node) const { return m_free[std::size_t(node)]; }
     const std::vector<int>& patientsAt(int node) const { return m_patients[std::size_t(node)]; }
     /** Node, or -1. */
     int nodeOf(int patient) const { return m_node[std::size_t(patient)]; }
@@ -43,7 +39,6 @@ public:
     void put(int patient, int node, qint64 cost);
     void take(int patient);
     void raisePrice(int node, qint64 by) { m_price[std::size_t(node)] += by; }
-    void setPlaces(int node, int places) { m_places[std::size_t(node)] = places; }
 
     /** A step from a full node: one of its patients goes to a menu instead. */
     struct Departure
@@ -79,7 +74,7 @@ private:
     std::vector<qint64> m_cost;
     std::vector<int> m_node;
     std::vector<qint64> m_price;
-    std::vector<int> m_places;
+    std::vector<int> m_free;
     std::vector<std::vector<int>> m_patients;
     std::vector<std::vector<Departure>> m_departures;
     std::vector<int> m_cheapest;
