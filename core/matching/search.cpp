@@ -1,24 +1,22 @@
 #include "core/matching/search.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace sooner::matching {
 
 Search::Search(Standing& standing)
     : m_standing(standing), m_instance(standing.instance()),
-      m_arrivals(std::size_t(m_instance.nodeCount())),
-      m_bestOn(std::size_t(m_instance.menuCount()), far)
+      m_arrivals(std::size_t(m_instance.nodeCount()))
 {}
 
 /** Offers every node of a menu a patient who comes at this key, before price and day. */
 void Search::look(int menu, qint64 key, const Comer& comer)
 {
+    Standing::MenuMark& mark = m_standing.mark(menu);
     if (!comer.datesMatter) {
-        qint64& best = m_bestOn[std::size_t(menu)];
-        if (best == far)
+        if (mark.best == far)
             m_lookedOn.push_back(menu);
-        best = key;
+        mark.best = key;
     }
     qint64 least = far;
     for (const MenuItem& item : m_instance.menu(menu)) {
@@ -35,7 +33,7 @@ void Search::look(int menu, qint64 key, const Comer& comer)
         }
         reach(item.node, key + priceAndDay + day - item.first, day, comer);
     }
-    m_standing.leastOn(menu) = least;
+    mark.least = least;
 }
 
 void Search::reach(int node, qint64 key, int day, const Comer& comer)
@@ -49,8 +47,7 @@ void Search::reach(int node, qint64 key, int day, const Comer& comer)
         m_endNode = node;
         m_leaver = -1;
     } else {
-        m_heap.push_back({key, node});
-        std::push_heap(m_heap.begin(), m_heap.end(), std::greater<>());
+        m_heap.push(key, node);
     }
 }
 
@@ -79,14 +76,12 @@ void Search::goOn(const Step& step)
 
 void Search::run()
 {
-    while (!m_heap.empty() && m_heap.front().key < m_end) {
-        const Step step = m_heap.front();
-        std::pop_heap(m_heap.begin(), m_heap.end(), std::greater<>());
-        m_heap.pop_back();
-        Arrival& arrival = m_arrivals[std::size_t(step.node)];
-        if (arrival.isDone || step.key > arrival.key)
-            continue;
-        arrival.isDone = true;
+    const auto isUseful = [&](const Step& step) {
+        const Arrival& arrival = m_arrivals[std::size_t(step.node)];
+        return !arrival.isDone && step.key == arrival.key;
+    };
+    for (Step step; m_heap.take(step, m_end, isUseful);) {
+        m_arrivals[std::size_t(step.node)].isDone = true;
         m_done.push_back(step.node);
         goOn(step);
     }
@@ -113,7 +108,7 @@ void Search::clear()
     for (const int node : m_reached)
         m_arrivals[std::size_t(node)] = {};
     for (const int menu : m_lookedOn)
-        m_bestOn[std::size_t(menu)] = far;
+        m_standing.mark(menu).best = far;
     m_heap.clear();
     m_reached.clear();
     m_done.clear();

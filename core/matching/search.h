@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/matching/radixheap.h"
 #include "core/matching/standing.h"
 
 namespace sooner::matching {
@@ -17,12 +18,7 @@ public:
     int enter(int patient);
 
 private:
-    struct Step
-    {
-        qint64 key = 0;
-        int node = 0;
-        friend bool operator>(const Step& a, const Step& b) { return a.key > b.key; }
-    };
+    using Step = RadixHeap::Item;
     /** How a node was reached. */
     struct Arrival
     {
@@ -44,7 +40,8 @@ private:
     };
     bool isWorthALook(int menu, qint64 key)
     {
-        return key + m_standing.leastOn(menu) < m_end && key < m_bestOn[std::size_t(menu)];
+        const Standing::MenuMark& mark = m_standing.mark(menu);
+        return key + mark.least < m_end && key < mark.best;
     }
     void look(int menu, qint64 key, const Comer& comer);
     void reach(int node, qint64 key, int day, const Comer& comer);
@@ -56,8 +53,7 @@ private:
     Standing& m_standing;
     const Instance& m_instance;
     std::vector<Arrival> m_arrivals; ///< per node
-    std::vector<qint64> m_bestOn;    ///< per menu: least key so far for patients without dates
-    std::vector<Step> m_heap;
+    RadixHeap m_heap;
     std::vector<int> m_reached;
     std::vector<int> m_done;
     std::vector<int> m_lookedOn;

@@ -11,8 +11,8 @@ Standing::Standing(const Instance& instance, const std::vector<Scale>& scales)
       m_worth(m_distanceStep.size()), m_cost(m_worth.size()), m_node(m_worth.size(), -1),
       m_price(std::size_t(instance.nodeCount())), m_free(m_price.size()),
       m_patients(m_price.size()), m_departures(m_price.size()), m_cheapest(m_price.size(), -1),
-      m_isStale(m_price.size(), 1), m_leastOn(std::size_t(instance.menuCount())),
-      m_departureTo(m_leastOn.size(), -1)
+      m_isStale(m_price.size(), 1), m_marks(std::size_t(instance.menuCount())),
+      m_departureTo(m_marks.size(), -1)
 {
     for (std::size_t c = 0; c < scales.size(); ++c) {
         for (const int p : instance.components()[c].patients) {

@@ -61,8 +61,13 @@ public:
        all pairs; at most the largest number. */
     qint64 gap() const;
 
-    /** Lower bound of price and day together on a menu; prices that rise leave it one. */
-    qint64& leastOn(int menu) { return m_leastOn[std::size_t(menu)]; }
+    /** What a search keeps of a menu. */
+    struct MenuMark
+    {
+        qint64 least = 0; ///< lower bound of price and day together; prices that rise leave it one
+        qint64 best = std::numeric_limits<qint64>::max(); ///< least key yet of those without dates
+    };
+    MenuMark& mark(int menu) { return m_marks[std::size_t(menu)]; }
 
 private:
     void findDepartures(int node);
@@ -79,7 +84,7 @@ private:
     std::vector<std::vector<Departure>> m_departures;
     std::vector<int> m_cheapest;
     std::vector<char> m_isStale;
-    std::vector<qint64> m_leastOn;
+    std::vector<MenuMark> m_marks;
     std::vector<int> m_departureTo; ///< per menu: position in the list being made, or -1
 };
 
