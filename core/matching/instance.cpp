@@ -3,6 +3,7 @@
 #include "core/matching/likeness.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -70,19 +71,12 @@ private:
     std::vector<int> m_parent;
 };
 
-/** What a patient of one likeness finds at a site. */
-struct SiteMenu
-{
-    int site = 0;
-    int menu = 0;
-};
-
 /** The sessions of one care, by site, and the likenesses seen so far. */
 struct Ward
 {
     std::vector<int> sessions;
     std::optional<Likeness> likeness;
-    std::unordered_map<Likeness::Key, int, KeyHash> menusOf; ///< index into m_siteMenus
+    std::unordered_map<Likeness::Key, int, KeyHash> numberOf;
 };
 
 } // namespace
@@ -99,29 +93,21 @@ private:
     Result<> takePin(const Pair& pin);
     void findWards();
     void addPatient(int patient);
-    const std::vector<SiteMenu>& menusFor(Ward& ward, const PatientFacts& facts);
+    int likenessOf(Ward& ward, const PatientFacts& facts);
+    int likenessWithout(int likeness, int patient);
     std::optional<MenuItem> itemOf(PatientFacts facts, int session) const;
     int internMenu(std::vector<MenuItem> items);
-    int menuWithout(int menu, int session);
     int datesOf(const PatientFacts& facts);
     void number();
     void renameItems();
-    void markDates();
-
-    /** The first and the last day of anything on a menu. */
-    struct MenuDays
-    {
-        int first = 0;
-        int last = 0;
-    };
+    void measure();
+    double longestJourney() const;
 
     const Problem& m_problem;
     Instance m_instance;
     std::vector<SessionFacts> m_facts; ///< cut to the horizon
     std::map<Care, Ward> m_wards;
-    std::vector<std::vector<SiteMenu>> m_siteMenus;
     std::unordered_map<std::vector<MenuItem>, int, ItemsHash> m_menus;
-    std::vector<MenuDays> m_menuDays;
     std::vector<Ward*> m_wardOf;                  ///< per patient
     std::vector<std::pair<int, int>> m_forbidden; ///< patient, session; sorted
 };
@@ -240,16 +226,16 @@ int InstanceBuilder::internMenu(std::vector<MenuItem> items)
     return menu->second;
 }
 
-const std::vector<SiteMenu>& InstanceBuilder::menusFor(Ward& ward, const PatientFacts& facts)
+int InstanceBuilder::likenessOf(Ward& ward, const PatientFacts& facts)
 {
+    auto& ends = m_instance.m_likenessBegin;
     const auto [known, isNew] =
-        ward.menusOf.try_emplace(ward.likeness->keyOf(facts), int(m_siteMenus.size()));
+        ward.numberOf.try_emplace(ward.likeness->keyOf(facts), int(ends.size()) - 1);
     if (!isNew)
-        return m_siteMenus[std::size_t(known->second)];
+        return known->second;
     PatientFacts alike = facts;
     alike.travelMetres = std::numeric_limits<double>::infinity();
     alike.unavailable.clear();
-    std::vector<SiteMenu> menus;
     std::vector<MenuItem> items;
     for (std::size_t i = 0; i < ward.sessions.size(); ++i) {
         const int site = m_problem.sessions[std::size_t(ward.sessions[i])].site;
@@ -259,17 +245,31 @@ const std::vector<SiteMenu>& InstanceBuilder::menusFor(Ward& ward, const Patient
             i + 1 == ward.sessions.size()
             || m_problem.sessions[std::size_t(ward.sessions[i + 1])].site != site;
         if (lastOfSite && !items.empty())
-            menus.push_back({site, internMenu(std::exchange(items, {}))});
+            m_instance.m_siteMenus.push_back({site, internMenu(std::exchange(items, {}))});
     }
-    return m_siteMenus.emplace_back(std::move(menus));
+    ends.push_back(m_instance.m_siteMenus.size());
+    return known->second;
 }
 
-int InstanceBuilder::menuWithout(int menu, int session)
+/** A likeness of the patient's own, without the pairs forbidden to them. */
+int InstanceBuilder::likenessWithout(int likeness, int patient)
 {
-    const auto old = m_instance.menu(menu);
-    std::vector<MenuItem> items(old.begin(), old.end());
-    std::erase_if(items, [&](const MenuItem& item) { return item.node == session; });
-    return items.empty() ? -1 : internMenu(std::move(items));
+    const auto begin = m_instance.m_likenessBegin[std::size_t(likeness)];
+    const auto end = m_instance.m_likenessBegin[std::size_t(likeness) + 1];
+    const auto isForbidden = [&](const MenuItem& item) {
+        return std::binary_search(m_forbidden.begin(), m_forbidden.end(),
+                                  std::pair(patient, item.node));
+    };
+    for (auto i = begin; i < end; ++i) {
+        const auto [site, menu] = m_instance.m_siteMenus[i];
+        const auto all = m_instance.menu(menu);
+        std::vector<MenuItem> items(all.begin(), all.end());
+        std::erase_if(items, isForbidden);
+        if (!items.empty())
+            m_instance.m_siteMenus.push_back({site, internMenu(std::move(items))});
+    }
+    m_instance.m_likenessBegin.push_back(m_instance.m_siteMenus.size());
+    return int(m_instance.m_likenessBegin.size()) - 2;
 }
 
 int InstanceBuilder::datesOf(const PatientFacts& facts)
@@ -287,29 +287,16 @@ int InstanceBuilder::datesOf(const PatientFacts& facts)
 void InstanceBuilder::addPatient(int patient)
 {
     const Patient& who = m_problem.patients[std::size_t(patient)];
-    auto& options = m_instance.m_options;
-    const auto first = std::ptrdiff_t(options.size());
-    m_instance.m_optionBegin.push_back(options.size());
     m_instance.m_dates.push_back(datesOf(who.facts));
-    if (m_instance.pinnedTo(patient) >= 0 || !who.facts.travelMetres)
-        return;
-    auto forbidden =
-        std::lower_bound(m_forbidden.begin(), m_forbidden.end(), std::pair(patient, 0));
-    for (const auto& [site, menu] : menusFor(*m_wardOf[std::size_t(patient)], who.facts)) {
-        const auto units =
-            m_problem.distances.unitsWithin(*who.facts.travelMetres, who.place, site);
-        if (!units || std::binary_search(who.sitesBarred.begin(), who.sitesBarred.end(), site))
-            continue;
-        int mine = menu;
-        for (auto pair = forbidden;
-             mine >= 0 && pair != m_forbidden.end() && pair->first == patient; ++pair)
-            mine = menuWithout(mine, pair->second);
-        if (mine >= 0)
-            options.push_back({mine, *units, false});
+    int likeness = -1;
+    if (m_instance.pinnedTo(patient) < 0 && who.facts.travelMetres) {
+        likeness = likenessOf(*m_wardOf[std::size_t(patient)], who.facts);
+        const auto forbidden =
+            std::lower_bound(m_forbidden.begin(), m_forbidden.end(), std::pair(patient, 0));
+        if (forbidden != m_forbidden.end() && forbidden->first == patient)
+            likeness = likenessWithout(likeness, patient);
     }
-    std::sort(options.begin() + first, options.end(), [](const Option& a, const Option& b) {
-        return a.units != b.units ? a.units < b.units : a.menu < b.menu;
-    });
+    m_instance.m_likenessOf.push_back(likeness);
 }
 
 /** Finds the components and gives nodes their numbers: by component, in it by site and day. */
@@ -321,13 +308,14 @@ void InstanceBuilder::number()
         for (const MenuItem& item : m_instance.menu(m))
             sets.join(m_instance.menu(m).front().node, item.node);
     }
-    const auto sessionAt = [&](const Option& option) {
-        return m_instance.menu(option.menu).front().node;
+    const auto sessionAt = [&](const Instance::SiteMenu& at) {
+        return m_instance.menu(at.menu).front().node;
     };
-    for (int p = 0; p < m_instance.patientCount(); ++p) {
-        const auto options = m_instance.options(p);
-        for (const Option& option : options)
-            sets.join(sessionAt(options.front()), sessionAt(option));
+    const auto& begins = m_instance.m_likenessBegin;
+    for (std::size_t likeness = 0; likeness + 1 < begins.size(); ++likeness) {
+        for (auto i = begins[likeness]; i < begins[likeness + 1]; ++i)
+            sets.join(sessionAt(m_instance.m_siteMenus[begins[likeness]]),
+                      sessionAt(m_instance.m_siteMenus[i]));
     }
     auto& order = m_instance.m_sessionOf;
     order.resize(std::size_t(sessions));
@@ -355,40 +343,74 @@ void InstanceBuilder::number()
         componentOf[std::size_t(root[std::size_t(session)])] = int(components.size()) - 1;
     }
     for (int p = 0; p < m_instance.patientCount(); ++p) {
-        if (const auto options = m_instance.options(p); !options.empty())
-            components[std::size_t(
-                           componentOf[std::size_t(root[std::size_t(sessionAt(options.front()))])])]
-                .patients.push_back(p);
+        const auto menus = m_instance.siteMenus(p);
+        if (menus.empty())
+            continue;
+        const auto first = std::size_t(root[std::size_t(sessionAt(menus.front()))]);
+        components[std::size_t(componentOf[first])].patients.push_back(p);
     }
 }
 
 void InstanceBuilder::renameItems()
 {
-    for (MenuItem& item : m_instance.m_items) {
+    for (MenuItem& item : m_instance.m_items)
         item.node = m_instance.nodeOf(item.node);
-    }
     for (int m = 0; m < m_instance.menuCount(); ++m) {
-        MenuDays days{std::numeric_limits<int>::max(), 0};
+        Instance::MenuDays days{std::numeric_limits<int>::max(), 0};
         for (const MenuItem& item : m_instance.menu(m)) {
             days.first = std::min(days.first, item.first);
             days.last = std::max(days.last, item.last);
         }
-        m_menuDays.push_back(days);
-    }
-    markDates();
-    for (Instance::Component& component : m_instance.m_components) {
-        for (const int patient : component.patients) {
-            const auto options = m_instance.options(patient);
-            component.largestUnits = std::max(component.largestUnits, options.back().units);
-            for (const Option& option : options)
-                component.lastDay =
-                    std::max(component.lastDay, m_menuDays[std::size_t(option.menu)].last);
-        }
+        m_instance.m_menuDays.push_back(days);
     }
     std::vector<int> places;
     for (int node = 0; node < int(m_instance.m_places.size()); ++node)
         places.push_back(m_instance.m_places[std::size_t(m_instance.sessionOf(node))]);
     m_instance.m_places = std::move(places);
+}
+
+/** No journey of the problem is longer. */
+double InstanceBuilder::longestJourney() const
+{
+    const Distances& distances = m_problem.distances;
+    double longest = 0;
+    for (const double metres : distances.metres)
+        longest = std::max(longest, std::isnan(metres) ? 0 : metres);
+    int left = std::numeric_limits<int>::max();
+    int right = std::numeric_limits<int>::min();
+    int bottom = left;
+    int top = right;
+    for (const auto* points : {&distances.places, &distances.sitePoints}) {
+        for (const PlanePoint& point : *points) {
+            left = std::min(left, point.x);
+            right = std::max(right, point.x);
+            bottom = std::min(bottom, point.y);
+            top = std::max(top, point.y);
+        }
+    }
+    return distances.places.empty() ? longest : planeMetres({left, bottom}, {right, top});
+}
+
+/** What the components' scales must carry. */
+void InstanceBuilder::measure()
+{
+    const double longest = longestJourney();
+    for (Instance::Component& component : m_instance.m_components) {
+        double furthest = 0;
+        for (const int patient : component.patients)
+            furthest =
+                std::max(furthest, *m_problem.patients[std::size_t(patient)].facts.travelMetres);
+        component.largestUnits = distanceUnits(std::min(furthest, longest));
+    }
+    auto& components = m_instance.m_components;
+    for (int m = 0; m < m_instance.menuCount(); ++m) {
+        const int node = m_instance.menu(m).front().node;
+        auto after = std::upper_bound(
+            components.begin(), components.end(), node,
+            [](int n, const Instance::Component& component) { return n < component.firstNode; });
+        Instance::Component& component = *std::prev(after);
+        component.lastDay = std::max(component.lastDay, m_instance.m_menuDays[std::size_t(m)].last);
+    }
 }
 
 Result<Instance> InstanceBuilder::build()
@@ -398,13 +420,13 @@ Result<Instance> InstanceBuilder::build()
         m_instance.m_places.push_back(inHorizon(m_problem, session.facts) ? session.free : 0);
     SOONER_TRY(takePins());
     findWards();
-    m_instance.m_optionBegin.reserve(m_problem.patients.size() + 1);
+    m_instance.m_likenessOf.reserve(m_problem.patients.size());
     m_instance.m_dates.reserve(m_problem.patients.size());
     for (int p = 0; p < int(m_problem.patients.size()); ++p)
         addPatient(p);
-    m_instance.m_optionBegin.push_back(m_instance.m_options.size());
     number();
     renameItems();
+    measure();
     return std::move(m_instance);
 }
 
@@ -430,25 +452,21 @@ int Instance::dayOf(int patient, const MenuItem& item) const
     return day <= item.last ? day : -1;
 }
 
-/** Of every option; menus have their days now. */
-void InstanceBuilder::markDates()
+int Instance::unitsWithin(const Patient& who, int site) const
 {
-    for (int p = 0; p < m_instance.patientCount(); ++p) {
-        const int index = m_instance.m_dates[std::size_t(p)];
-        if (index < 0)
-            continue;
-        const Instance::Dates& dates = m_instance.m_dateSets[std::size_t(index)];
-        const auto begin = m_instance.m_optionBegin[std::size_t(p)];
-        for (auto i = begin; i < m_instance.m_optionBegin[std::size_t(p) + 1]; ++i) {
-            Option& option = m_instance.m_options[i];
-            const MenuDays& days = m_menuDays[std::size_t(option.menu)];
-            option.datesMatter =
-                dates.earliest > days.first
-                || std::any_of(dates.away.begin(), dates.away.end(), [&](const DayRange& away) {
-                       return away.first.number <= days.last && days.first <= away.last.number;
-                   });
-        }
-    }
+    if (std::binary_search(who.sitesBarred.begin(), who.sitesBarred.end(), site))
+        return -1;
+    return m_problem->distances.unitsWithin(*who.facts.travelMetres, who.place, site).value_or(-1);
+}
+
+bool Instance::datesMatterOn(int dates, int menu) const
+{
+    const Dates& limits = m_dateSets[std::size_t(dates)];
+    const MenuDays& days = m_menuDays[std::size_t(menu)];
+    return limits.earliest > days.first
+           || std::any_of(limits.away.begin(), limits.away.end(), [&](const DayRange& away) {
+                  return away.first.number <= days.last && days.first <= away.last.number;
+              });
 }
 
 } // namespace sooner::matching

@@ -2,6 +2,7 @@
 
 #include "core/matching/problem.h"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -38,14 +39,30 @@ public:
        pins that contradict each other, the rules or the free places, naming the ids. */
     static Result<Instance> of(const Problem& problem);
 
-    int patientCount() const { return int(m_optionBegin.size()) - 1; }
+    int patientCount() const { return int(m_likenessOf.size()); }
     int nodeCount() const { return int(m_places.size()); }
     int menuCount() const { return int(m_menuBegin.size()) - 1; }
 
-    std::span<const Option> options(int patient) const
+    /** Appends what a patient reaches of the menus that are open, nearest first. */
+    template <class IsOpen>
+    void appendOptions(int patient, std::vector<Option>& options, IsOpen isOpen) const
     {
-        const auto first = m_optionBegin[std::size_t(patient)];
-        return {m_options.data() + first, m_optionBegin[std::size_t(patient) + 1] - first};
+        const auto first = std::ptrdiff_t(options.size());
+        for (const SiteMenu& at : siteMenus(patient)) {
+            if (!isOpen(at.menu))
+                continue;
+            if (const int units = unitsTo(patient, at.site); units >= 0)
+                options.push_back({at.menu, units, datesMatter(patient, at.menu)});
+        }
+        std::sort(options.begin() + first, options.end(), [](const Option& a, const Option& b) {
+            return a.units != b.units ? a.units < b.units : a.menu < b.menu;
+        });
+    }
+    std::vector<Option> options(int patient) const
+    {
+        std::vector<Option> all;
+        appendOptions(patient, all, [](int) { return true; });
+        return all;
     }
     std::span<const MenuItem> menu(int menu) const
     {
@@ -68,27 +85,66 @@ public:
     {
         int firstNode = 0;
         int endNode = 0;
-        std::vector<int> patients; ///< with an option, ascending
-        int largestUnits = 0;      ///< of an option
+        std::vector<int> patients; ///< whose menus these are, ascending
+        int largestUnits = 0;      ///< that any of them would travel
         int lastDay = 0;           ///< on a menu
     };
     const std::vector<Component>& components() const { return m_components; }
 
 private:
     friend class InstanceBuilder;
+    /** What patients of one likeness find at a site. */
+    struct SiteMenu
+    {
+        int site = 0;
+        int menu = 0;
+    };
+    std::span<const SiteMenu> siteMenus(int patient) const
+    {
+        const int likeness = m_likenessOf[std::size_t(patient)];
+        if (likeness < 0)
+            return {};
+        const auto first = m_likenessBegin[std::size_t(likeness)];
+        return {m_siteMenus.data() + first, m_likenessBegin[std::size_t(likeness) + 1] - first};
+    }
+    /** Of the way there, or -1: too far, or barred. */
+    int unitsTo(int patient, int site) const
+    {
+        const Patient& who = m_problem->patients[std::size_t(patient)];
+        const double limit = *who.facts.travelMetres;
+        return m_problem->distances.isPlainlyBeyond(limit, who.place, site)
+                   ? -1
+                   : unitsWithin(who, site);
+    }
+    int unitsWithin(const Patient& who, int site) const;
+    bool datesMatter(int patient, int menu) const
+    {
+        const int dates = m_dates[std::size_t(patient)];
+        return dates >= 0 && datesMatterOn(dates, menu);
+    }
+    bool datesMatterOn(int dates, int menu) const;
+
     /** Days from which, and ranges in which not; counted from Problem::from. */
     struct Dates
     {
         int earliest = 0;
         std::vector<DayRange> away;
     };
+    /** The first and the last day of anything on a menu. */
+    struct MenuDays
+    {
+        int first = 0;
+        int last = 0;
+    };
 
     const Problem* m_problem = nullptr;
     std::vector<std::size_t> m_menuBegin = {0};
     std::vector<MenuItem> m_items;
-    std::vector<std::size_t> m_optionBegin;
-    std::vector<Option> m_options;
-    std::vector<int> m_dates; ///< per patient: index into m_dateSets, -1 for none
+    std::vector<MenuDays> m_menuDays;
+    std::vector<std::size_t> m_likenessBegin = {0};
+    std::vector<SiteMenu> m_siteMenus;
+    std::vector<int> m_likenessOf; ///< per patient; -1: pinned, or goes nowhere
+    std::vector<int> m_dates;      ///< per patient: index into m_dateSets, -1 for none
     std::vector<Dates> m_dateSets;
     std::vector<int> m_places;
     std::vector<int> m_sessionOf;

@@ -120,7 +120,7 @@ int Search::enter(int patient)
     m_end = m_standing.worth(patient);
     m_endNode = -1;
     m_leaver = -1;
-    for (const Option& option : m_instance.options(patient)) {
+    for (const Option& option : m_standing.options(patient)) {
         const qint64 key = m_standing.journeyCost(patient, option.units);
         if (key >= m_end)
             break;

@@ -12,8 +12,9 @@ class Search
 public:
     explicit Search(Standing& standing);
 
-    /** Lets a patient without a place enter: the best plan with one more patient. Somebody else of
-       no higher tier may lose a place; whoever that is, -1 for nobody, `patient` when it is them.
+    /** Lets a patient without a place, whose options the standing knows, enter: the best plan with
+       one more patient. Somebody else of no higher tier may lose a place; whoever that is, -1 for
+       nobody, `patient` when it is them.
      */
     int enter(int patient);
 

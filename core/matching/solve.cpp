@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <new>
 #include <numeric>
 #include <thread>
@@ -29,20 +30,59 @@ tl::unexpected<Error> tooLarge()
                                                     "match one specialty or fewer weeks at once"));
 }
 
-/** The most urgent first and of these the nearest: few then have to move for another. */
-std::vector<int> entryOrder(const Instance& instance, const std::vector<int>& patients)
+/** Patients of one tier on their way in, with what they may choose from. */
+class Queue
 {
-    std::vector<std::tuple<int, int, int>> keys; // tier, units, patient
-    keys.reserve(patients.size());
-    for (const int p : patients)
-        keys.emplace_back(instance.tier(p), instance.options(p).front().units, p);
-    std::sort(keys.begin(), keys.end());
-    std::vector<int> order;
-    order.reserve(patients.size());
-    for (const auto& key : keys)
-        order.push_back(std::get<2>(key));
-    return order;
-}
+public:
+    explicit Queue(Standing& standing) : m_standing(standing) {}
+
+    /** Those for whom something is still open, the nearest to it first: few then have to move for
+        another. Prices only rise, so who finds nothing now never will. */
+    template <class Patients>
+    const std::vector<int>& line(Patients patients)
+    {
+        m_options.clear();
+        m_line.clear();
+        m_begins.clear();
+        for (const int patient : patients) {
+            const std::size_t begin = m_options.size();
+            m_standing.instance().appendOptions(patient, m_options, [&](int menu) {
+                return m_standing.isOpen(menu, m_standing.worth(patient));
+            });
+            if (begin == m_options.size())
+                continue;
+            m_line.push_back(patient);
+            m_begins.push_back(begin);
+        }
+        m_begins.push_back(m_options.size());
+        for (std::size_t i = 0; i < m_line.size(); ++i)
+            m_standing.setOptions(m_line[i],
+                                  {m_options.data() + m_begins[i], m_begins[i + 1] - m_begins[i]});
+        std::stable_sort(m_line.begin(), m_line.end(), [&](int a, int b) {
+            return m_standing.options(a).front().units < m_standing.options(b).front().units;
+        });
+        return m_line;
+    }
+
+    /** Keeps the options of those who have got a place. */
+    void keep()
+    {
+        for (const int patient : m_line) {
+            const auto options = m_standing.options(patient);
+            if (m_standing.nodeOf(patient) < 0)
+                m_standing.setOptions(patient, {});
+            else
+                m_standing.setOptions(patient, m_kept.emplace_back(options.begin(), options.end()));
+        }
+    }
+
+private:
+    Standing& m_standing;
+    std::vector<Option> m_options;
+    std::vector<std::size_t> m_begins;
+    std::vector<int> m_line;
+    std::deque<std::vector<Option>> m_kept; ///< stays where it is
+};
 
 /** Fills a Standing component by component; each is the same whichever thread takes it. */
 class Crew
@@ -60,14 +100,17 @@ public:
                          [&](int a, int b) { return size(a) > size(b); });
         for (const auto& component : m_instance.components())
             m_patients += qint64(component.patients.size());
+        const int workers = std::clamp(options.threads, 1, std::max(1, int(m_order.size())));
+        for (int i = 0; i < workers; ++i)
+            m_queues.emplace_back(standing);
     }
 
     Result<> run()
     {
         std::vector<std::thread> others;
-        for (int i = 1; i < std::min(m_options.threads, int(m_order.size())); ++i)
-            others.emplace_back([this] { work(); });
-        work();
+        for (std::size_t i = 1; i < m_queues.size(); ++i)
+            others.emplace_back([this, i] { work(i); });
+        work(0);
         for (std::thread& other : others)
             other.join();
         if (m_noMemory)
@@ -78,29 +121,41 @@ public:
     }
 
 private:
-    void work()
+    void work(std::size_t worker)
     {
         try {
             Search search(m_standing);
-            for (std::size_t i = m_next++; i < m_order.size() && goesOn(0); i = m_next++)
-                fill(search, m_instance.components()[std::size_t(m_order[i])]);
+            Queue& queue = m_queues[worker];
+            for (std::size_t i = m_next++; i < m_order.size() && goesOn(0); i = m_next++) {
+                if (!fill(search, queue, m_instance.components()[std::size_t(m_order[i])]))
+                    return;
+            }
         } catch (const std::bad_alloc&) {
             m_noMemory = true;
         }
     }
 
-    void fill(Search& search, const Instance::Component& component)
+    bool fill(Search& search, Queue& queue, const Instance::Component& component)
     {
-        int sinceLook = 0;
-        for (const int patient : entryOrder(m_instance, component.patients)) {
-            search.enter(patient);
-            if (++sinceLook == patientsBetweenLooks) {
-                if (!goesOn(sinceLook))
-                    return;
-                sinceLook = 0;
+        std::vector<int> patients = component.patients;
+        std::stable_sort(patients.begin(), patients.end(),
+                         [&](int a, int b) { return m_instance.tier(a) < m_instance.tier(b); });
+        for (auto begin = patients.begin(); begin != patients.end();) {
+            const auto end = std::find_if(begin, patients.end(), [&](int p) {
+                return m_instance.tier(p) != m_instance.tier(*begin);
+            });
+            int sinceLook = 0;
+            for (const int patient : queue.line(std::span(begin, end))) {
+                search.enter(patient);
+                if (++sinceLook % patientsBetweenLooks == 0 && !goesOn(0))
+                    return false;
             }
+            queue.keep();
+            if (!goesOn(int(end - begin)))
+                return false;
+            begin = end;
         }
-        goesOn(sinceLook);
+        return true;
     }
 
     bool goesOn(int entered)
@@ -114,7 +169,8 @@ private:
     Standing& m_standing;
     const Instance& m_instance;
     const SolveOptions& m_options;
-    std::vector<int> m_order; ///< of components, the largest first
+    std::vector<int> m_order;   ///< of components, the largest first
+    std::deque<Queue> m_queues; ///< one for each thread
     qint64 m_patients = 0;
     std::atomic<std::size_t> m_next = 0;
     std::atomic<qint64> m_entered = 0;
@@ -210,7 +266,8 @@ Result<Plan> solve(const Problem& problem, const SolveOptions& options)
         if (!scales)
             return pass(scales);
         Standing standing(*instance, *scales);
-        SOONER_TRY(Crew(standing, options).run());
+        Crew crew(standing, options);
+        SOONER_TRY(crew.run());
         Plan plan = planOf(problem, standing, *scales);
         plan.solveMilliseconds = double(timer.nsecsElapsed()) / 1e6;
         plan.gap = standing.gap();

@@ -7,12 +7,12 @@
 namespace sooner::matching {
 
 Standing::Standing(const Instance& instance, const std::vector<Scale>& scales)
-    : m_instance(&instance), m_distanceStep(std::size_t(instance.patientCount())),
-      m_worth(m_distanceStep.size()), m_cost(m_worth.size()), m_node(m_worth.size(), -1),
-      m_price(std::size_t(instance.nodeCount())), m_free(m_price.size()),
-      m_patients(m_price.size()), m_departures(m_price.size()), m_cheapest(m_price.size(), -1),
-      m_isStale(m_price.size(), 1), m_marks(std::size_t(instance.menuCount())),
-      m_departureTo(m_marks.size(), -1)
+    : m_instance(&instance), m_options(std::size_t(instance.patientCount())),
+      m_distanceStep(m_options.size()), m_worth(m_distanceStep.size()), m_cost(m_worth.size()),
+      m_node(m_worth.size(), -1), m_price(std::size_t(instance.nodeCount())),
+      m_free(m_price.size()), m_patients(m_price.size()), m_departures(m_price.size()),
+      m_cheapest(m_price.size(), -1), m_isStale(m_price.size(), 1),
+      m_marks(std::size_t(instance.menuCount())), m_departureTo(m_marks.size(), -1)
 {
     for (std::size_t c = 0; c < scales.size(); ++c) {
         for (const int p : instance.components()[c].patients) {
@@ -55,8 +55,12 @@ void Standing::findDepartures(int node)
     for (const int patient : m_patients[std::size_t(node)]) {
         if (cheapest < 0 || lossOf(patient) < lossOf(cheapest))
             cheapest = patient;
-        for (const Option& option : m_instance->options(patient)) {
-            const qint64 change = journeyCost(patient, option.units) - m_cost[std::size_t(patient)];
+        for (const Option& option : options(patient)) {
+            // Going there would be worse than going nowhere, and prices rise.
+            const qint64 journey = journeyCost(patient, option.units);
+            if (journey + m_marks[std::size_t(option.menu)].least >= worth(patient))
+                continue;
+            const qint64 change = journey - m_cost[std::size_t(patient)];
             int& at = m_departureTo[std::size_t(option.menu)];
             if (option.datesMatter || at < 0) {
                 if (!option.datesMatter)
@@ -73,10 +77,13 @@ void Standing::findDepartures(int node)
 }
 
 /** The most a patient could gain anywhere at these prices, 0 for staying out. */
-qint64 Standing::largestGain(int patient) const
+qint64 Standing::largestGain(int patient, std::vector<Option>& options) const
 {
+    options.clear();
+    m_instance->appendOptions(patient, options,
+                              [&](int menu) { return isOpen(menu, worth(patient)); });
     qint64 most = 0;
-    for (const Option& option : m_instance->options(patient)) {
+    for (const Option& option : options) {
         const qint64 before = worth(patient) - journeyCost(patient, option.units);
         for (const MenuItem& item : m_instance->menu(option.menu)) {
             const qint64 gain = before - price(item.node);
@@ -93,9 +100,10 @@ qint64 Standing::largestGain(int patient) const
 qint64 Standing::gap() const
 {
     Total total;
+    std::vector<Option> options;
     for (int p = 0; p < int(m_worth.size()); ++p) {
         const int node = nodeOf(p);
-        total.add(largestGain(p) - (node < 0 ? 0 : worth(p) - cost(p) - price(node)));
+        total.add(largestGain(p, options) - (node < 0 ? 0 : worth(p) - cost(p) - price(node)));
     }
     for (int n = 0; n < int(m_price.size()); ++n)
         total.add(price(n), freePlaces(n));

@@ -22,6 +22,12 @@ public:
     Standing(const Instance& instance, const std::vector<Scale>& scales);
 
     const Instance& instance() const { return *m_instance; }
+    /** What a patient may choose from; none before it is said. The options are the caller's. */
+    std::span<const Option> options(int patient) const { return m_options[std::size_t(patient)]; }
+    void setOptions(int patient, std::span<const Option> options)
+    {
+        m_options[std::size_t(patient)] = options;
+    }
     /** Of a patient's journey of so many units. */
     qint64 journeyCost(int patient, int units) const
     {
@@ -68,13 +74,16 @@ public:
         qint64 best = std::numeric_limits<qint64>::max(); ///< least key yet of those without dates
     };
     MenuMark& mark(int menu) { return m_marks[std::size_t(menu)]; }
+    /** May somebody worth so much want anything on a menu? */
+    bool isOpen(int menu, qint64 worth) const { return m_marks[std::size_t(menu)].least < worth; }
 
 private:
     void findDepartures(int node);
-    qint64 largestGain(int patient) const;
+    qint64 largestGain(int patient, std::vector<Option>& options) const;
 
     const Instance* m_instance;
-    std::vector<qint64> m_distanceStep; ///< per patient
+    std::vector<std::span<const Option>> m_options; ///< per patient
+    std::vector<qint64> m_distanceStep;             ///< per patient
     std::vector<qint64> m_worth;
     std::vector<qint64> m_cost;
     std::vector<int> m_node;
