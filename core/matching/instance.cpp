@@ -443,7 +443,10 @@ int Instance::pinnedTo(int patient) const
 
 int Instance::dayOf(int patient, const MenuItem& item) const
 {
-    const Dates& limits = m_dateSets[std::size_t(m_dates[std::size_t(patient)])];
+    const int dates = m_dates[std::size_t(patient)];
+    if (dates < 0)
+        return item.first;
+    const Dates& limits = m_dateSets[std::size_t(dates)];
     int day = std::max(item.first, limits.earliest);
     for (const DayRange& away : limits.away) { // sorted
         if (away.first.number <= day && day <= away.last.number)

@@ -69,7 +69,7 @@ public:
         const auto first = m_menuBegin[std::size_t(menu)];
         return {m_items.data() + first, m_menuBegin[std::size_t(menu) + 1] - first};
     }
-    /** The first day that suits, or -1. For a patient whose dates matter. */
+    /** The first day that suits, or -1. */
     int dayOf(int patient, const MenuItem& item) const;
 
     int tier(int patient) const { return m_problem->patients[std::size_t(patient)].tier; }

@@ -157,7 +157,7 @@ std::vector<int> Certificate::components() const
     for (std::size_t p = 0; p < m_problem.patients.size(); ++p) {
         for (const Candidature& pair : m_list.of(int(p))) {
             const auto [low, high] =
-                std::minmax(root(pair.session), root(m_list.of(int(p)).front().session));
+                std::minmax({root(pair.session), root(m_list.of(int(p)).front().session)});
             parent[std::size_t(high)] = low;
         }
     }

@@ -82,7 +82,7 @@ bool datesAreToldTruly(const Instance& instance)
     for (int p = 0; p < instance.patientCount(); ++p) {
         for (const Option& option : instance.options(p)) {
             for (const MenuItem& item : instance.menu(option.menu)) {
-                if (!instance.datesMatter(p, option.menu) && instance.dayOf(p, item) != item.first)
+                if (!option.datesMatter && instance.dayOf(p, item) != item.first)
                     return false;
             }
         }
