@@ -85,7 +85,8 @@ struct Ward
 class InstanceBuilder
 {
 public:
-    explicit InstanceBuilder(const Problem& problem) : m_problem(problem) {}
+    InstanceBuilder(const Problem& problem, Instance::Full full) : m_problem(problem), m_full(full)
+    {}
     Result<Instance> build();
 
 private:
@@ -104,6 +105,7 @@ private:
     double longestJourney() const;
 
     const Problem& m_problem;
+    const Instance::Full m_full;
     Instance m_instance;
     std::vector<SessionFacts> m_facts; ///< cut to the horizon
     std::map<Care, Ward> m_wards;
@@ -161,7 +163,7 @@ void InstanceBuilder::findWards()
         const Session& session = m_problem.sessions[i];
         const bool open = inHorizon(m_problem, session.facts);
         m_facts.push_back(open ? withinHorizon(m_problem, session.facts) : session.facts);
-        if (!open || m_instance.m_places[i] == 0)
+        if (!open || (m_full == Instance::Full::LeftOut && m_instance.m_places[i] == 0))
             continue;
         for (const TreatmentFunction function : session.facts.functions) {
             std::vector<int>& list = byFunction[function];
@@ -430,9 +432,22 @@ Result<Instance> InstanceBuilder::build()
     return std::move(m_instance);
 }
 
-Result<Instance> Instance::of(const Problem& problem)
+Result<Instance> Instance::of(const Problem& problem, Full full)
 {
-    return InstanceBuilder(problem).build();
+    return InstanceBuilder(problem, full).build();
+}
+
+int Instance::menuWithout(int menu, int node)
+{
+    const auto old = this->menu(menu);
+    std::vector<MenuItem> items(old.begin(), old.end());
+    std::erase_if(items, [&](const MenuItem& item) { return item.node == node; });
+    if (items.empty())
+        return -1;
+    m_items.insert(m_items.end(), items.begin(), items.end());
+    m_menuBegin.push_back(m_items.size());
+    m_menuDays.push_back(m_menuDays[std::size_t(menu)]);
+    return menuCount() - 1;
 }
 
 int Instance::pinnedTo(int patient) const

@@ -37,7 +37,8 @@ class Instance
 public:
     /** The problem must be well formed and outlive it. Pinned patients have no options. Refuses
        pins that contradict each other, the rules or the free places, naming the ids. */
-    static Result<Instance> of(const Problem& problem);
+    enum class Full { LeftOut, Kept }; ///< sessions without a free place
+    static Result<Instance> of(const Problem& problem, Full full = Full::LeftOut);
 
     int patientCount() const { return int(m_likenessOf.size()); }
     int nodeCount() const { return int(m_places.size()); }
@@ -69,6 +70,8 @@ public:
         const auto first = m_menuBegin[std::size_t(menu)];
         return {m_items.data() + first, m_menuBegin[std::size_t(menu) + 1] - first};
     }
+    /** Adds a menu without this node; -1 when nothing is left of it. */
+    int menuWithout(int menu, int node);
     /** The first day that suits, or -1. */
     int dayOf(int patient, const MenuItem& item) const;
 

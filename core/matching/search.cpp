@@ -98,7 +98,8 @@ void Search::move()
         const Arrival& arrival = m_arrivals[std::size_t(node)];
         if (arrival.from >= 0)
             m_standing.take(arrival.patient);
-        m_standing.put(arrival.patient, node, arrival.cost);
+        if (arrival.patient >= 0) // vacate() begins with nobody
+            m_standing.put(arrival.patient, node, arrival.cost);
         node = arrival.from;
     }
 }
@@ -113,6 +114,20 @@ void Search::clear()
     m_reached.clear();
     m_done.clear();
     m_lookedOn.clear();
+}
+
+int Search::vacate(int node)
+{
+    m_end = far;
+    m_endNode = -1;
+    m_leaver = -1;
+    m_arrivals[std::size_t(node)].key = 0;
+    m_reached.push_back(node);
+    m_heap.push(0, node);
+    run();
+    move();
+    clear();
+    return m_leaver;
 }
 
 int Search::enter(int patient)

@@ -18,6 +18,10 @@ public:
      */
     int enter(int patient);
 
+    /** Takes a place from a full node with patients: one of them moves, or somebody loses a place.
+        Returns who does, -1 for nobody. The node then has an empty place that is not its own. */
+    int vacate(int node);
+
 private:
     using Step = RadixHeap::Item;
     /** How a node was reached. */

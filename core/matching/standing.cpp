@@ -31,11 +31,15 @@ void Standing::put(int patient, int node, qint64 cost)
     m_isStale[std::size_t(node)] = 1;
     m_node[std::size_t(patient)] = node;
     m_cost[std::size_t(patient)] = cost;
+    if (m_log)
+        m_log->push_back({Event::Put, node, patient, cost});
 }
 
 void Standing::take(int patient)
 {
     int& node = m_node[std::size_t(patient)];
+    if (m_log)
+        m_log->push_back({Event::Take, node, patient, m_cost[std::size_t(patient)]});
     auto& patients = m_patients[std::size_t(node)];
     patients.erase(std::find(patients.begin(), patients.end(), patient));
     ++m_free[std::size_t(node)];
@@ -56,9 +60,9 @@ void Standing::findDepartures(int node)
         if (cheapest < 0 || lossOf(patient) < lossOf(cheapest))
             cheapest = patient;
         for (const Option& option : options(patient)) {
-            // Going there would be worse than going nowhere, and prices rise.
+            // Going there would be worse than going nowhere, and stays so while prices rise.
             const qint64 journey = journeyCost(patient, option.units);
-            if (journey + m_marks[std::size_t(option.menu)].least >= worth(patient))
+            if (!m_log && journey + m_marks[std::size_t(option.menu)].least >= worth(patient))
                 continue;
             const qint64 change = journey - m_cost[std::size_t(patient)];
             int& at = m_departureTo[std::size_t(option.menu)];
@@ -76,12 +80,41 @@ void Standing::findDepartures(int node)
     m_isStale[std::size_t(node)] = 0;
 }
 
-/** The most a patient could gain anywhere at these prices, 0 for staying out. */
-qint64 Standing::largestGain(int patient, std::vector<Option>& options) const
+void Standing::goLive()
 {
-    options.clear();
-    m_instance->appendOptions(patient, options,
-                              [&](int menu) { return isOpen(menu, worth(patient)); });
+    m_log.emplace();
+    std::fill(m_isStale.begin(), m_isStale.end(), char(1));
+}
+
+void Standing::undo(const Event& event)
+{
+    switch (event.kind) {
+    case Event::Put: take(event.patient); break;
+    case Event::Take: put(event.patient, event.node, event.value); break;
+    case Event::Price: raisePrice(event.node, -event.value); break;
+    case Event::Places: addPlaces(event.node, -int(event.value)); break;
+    }
+}
+
+/** Bounds on menus may have risen since, so they begin anew. */
+void Standing::undoTo(std::size_t length)
+{
+    const std::vector<Event> events(m_log->begin() + std::ptrdiff_t(length), m_log->end());
+    for (auto event = events.rbegin(); event != events.rend(); ++event)
+        undo(*event);
+    m_log->resize(length);
+    for (MenuMark& mark : m_marks)
+        mark.least = 0;
+}
+
+void Standing::followMenus()
+{
+    m_marks.resize(std::size_t(m_instance->menuCount()));
+    m_departureTo.resize(m_marks.size(), -1);
+}
+
+qint64 Standing::largestGain(int patient, std::span<const Option> options) const
+{
     qint64 most = 0;
     for (const Option& option : options) {
         const qint64 before = worth(patient) - journeyCost(patient, option.units);
@@ -97,13 +130,27 @@ qint64 Standing::largestGain(int patient, std::vector<Option>& options) const
     return most;
 }
 
-qint64 Standing::gap() const
+/** All that a patient could still want. */
+std::span<const Option> Standing::openOptions(int patient, std::vector<Option>& buffer) const
+{
+    if (m_log)
+        return options(patient);
+    buffer.clear();
+    m_instance->appendOptions(patient, buffer,
+                              [&](int menu) { return isOpen(menu, worth(patient)); });
+    return buffer;
+}
+
+qint64 Standing::gap(const std::vector<char>& absent) const
 {
     Total total;
-    std::vector<Option> options;
+    std::vector<Option> buffer;
     for (int p = 0; p < int(m_worth.size()); ++p) {
+        if (!absent.empty() && absent[std::size_t(p)])
+            continue;
         const int node = nodeOf(p);
-        total.add(largestGain(p, options) - (node < 0 ? 0 : worth(p) - cost(p) - price(node)));
+        total.add(largestGain(p, openOptions(p, buffer))
+                  - (node < 0 ? 0 : worth(p) - cost(p) - price(node)));
     }
     for (int n = 0; n < int(m_price.size()); ++n)
         total.add(price(n), freePlaces(n));

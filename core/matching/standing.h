@@ -27,7 +27,11 @@ public:
     void setOptions(int patient, std::span<const Option> options)
     {
         m_options[std::size_t(patient)] = options;
+        if (nodeOf(patient) >= 0)
+            m_isStale[std::size_t(nodeOf(patient))] = 1;
     }
+    /** After menus were added to the instance. */
+    void followMenus();
     /** Of a patient's journey of so many units. */
     qint64 journeyCost(int patient, int units) const
     {
@@ -44,7 +48,33 @@ public:
 
     void put(int patient, int node, qint64 cost);
     void take(int patient);
-    void raisePrice(int node, qint64 by) { m_price[std::size_t(node)] += by; }
+    void raisePrice(int node, qint64 by)
+    {
+        m_price[std::size_t(node)] += by;
+        if (m_log)
+            m_log->push_back({Event::Price, node, -1, by});
+    }
+    void addPlaces(int node, int places)
+    {
+        m_free[std::size_t(node)] += places;
+        if (m_log)
+            m_log->push_back({Event::Places, node, -1, places});
+    }
+
+    /** Prices may fall from now on, so nothing may be left out because it is too dear. Every event
+        is noted, so that it can be undone. */
+    void goLive();
+    struct Event
+    {
+        enum Kind { Put, Take, Price, Places } kind;
+        int node = 0;
+        int patient = -1;
+        qint64 value = 0; ///< cost of the pair, or the change
+    };
+    const std::vector<Event>& log() const { return *m_log; }
+    void forgetLog() { m_log->clear(); }
+    /** Back to when the log was so long. */
+    void undoTo(std::size_t length);
 
     /** A step from a full node: one of its patients goes to a menu instead. */
     struct Departure
@@ -64,8 +94,10 @@ public:
     int cheapestToLeave(int node) const { return m_cheapest[std::size_t(node)]; }
 
     /** How far the prices are from proving that nothing better exists: 0 proves it. One pass over
-       all pairs; at most the largest number. */
-    qint64 gap() const;
+        all pairs; at most the largest number. Those who are absent do not count. */
+    qint64 gap(const std::vector<char>& absent = {}) const;
+    /** The most a patient could gain anywhere at these prices, 0 for staying out. */
+    qint64 largestGain(int patient, std::span<const Option> options) const;
 
     /** What a search keeps of a menu. */
     struct MenuMark
@@ -79,7 +111,8 @@ public:
 
 private:
     void findDepartures(int node);
-    qint64 largestGain(int patient, std::vector<Option>& options) const;
+    void undo(const Event& event);
+    std::span<const Option> openOptions(int patient, std::vector<Option>& buffer) const;
 
     const Instance* m_instance;
     std::vector<std::span<const Option>> m_options; ///< per patient
@@ -94,7 +127,8 @@ private:
     std::vector<int> m_cheapest;
     std::vector<char> m_isStale;
     std::vector<MenuMark> m_marks;
-    std::vector<int> m_departureTo; ///< per menu: position in the list being made, or -1
+    std::optional<std::vector<Event>> m_log; ///< when live
+    std::vector<int> m_departureTo;          ///< per menu: position in the list being made, or -1
 };
 
 } // namespace sooner::matching
