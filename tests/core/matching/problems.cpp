@@ -487,4 +487,39 @@ Assignment assignmentOf(const Problem& problem, const Plan& plan)
     return assignment;
 }
 
+void recount(const Problem& problem, Plan& plan)
+{
+    plan.leftOver.clear();
+    plan.matchedByTier.assign(problem.tiers.size(), 0);
+    plan.distanceUnits = 0;
+    plan.daySum = 0;
+    const Assignment assignment = assignmentOf(problem, plan);
+    for (std::size_t p = 0; p < assignment.size(); ++p) {
+        if (assignment[p] < 0)
+            plan.leftOver.push_back(int(p));
+    }
+    for (Placement& placement : plan.placements) {
+        const Patient& patient = problem.patients[std::size_t(placement.patient)];
+        const int site = problem.sessions[std::size_t(placement.session)].site;
+        placement.metres = problem.distances.between(patient.place, site).value_or(0);
+        placement.day =
+            feasibleDay(problem, placement.patient, placement.session).value_or(placement.day);
+        ++plan.matchedByTier[std::size_t(patient.tier)];
+        plan.distanceUnits += distanceUnits(placement.metres);
+        plan.daySum += placement.day - problem.from;
+    }
+}
+
+Plan planOf(const Problem& problem, const Assignment& assignment, const Plan& like)
+{
+    Plan plan = like;
+    plan.placements.clear();
+    for (std::size_t p = 0; p < assignment.size(); ++p) {
+        if (assignment[p] >= 0)
+            plan.placements.push_back({int(p), assignment[p], problem.from, 0});
+    }
+    recount(problem, plan);
+    return plan;
+}
+
 } // namespace sooner::test

@@ -76,4 +76,10 @@ Figures bestByFlow(const matching::Problem& problem);
 
 Assignment assignmentOf(const matching::Problem& problem, const matching::Plan& plan);
 
+/** These pairs, with the prices and scales of another plan. */
+matching::Plan planOf(const matching::Problem& problem, const Assignment& assignment,
+                      const matching::Plan& like);
+/** The figures that belong to the plan's placements. */
+void recount(const matching::Problem& problem, matching::Plan& plan);
+
 } // namespace sooner::test

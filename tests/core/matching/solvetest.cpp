@@ -47,6 +47,7 @@ void SolveTest::isTheBestOfAll()
     QFETCH(QByteArray, policy);
     const auto order = Policy::fromJson(policy);
     QVERIFY_RESULT(order);
+    int cases = 0;
     int placed = 0;
     int leftOver = 0;
     int refused = 0;
@@ -54,6 +55,7 @@ void SolveTest::isTheBestOfAll()
         Dice dice = shrinkingDice();
         const Problem problem = randomProblem(dice, {6, 4}, *order);
         RC_LOG() << describe(problem);
+        ++cases;
         const auto expected = bestByTrying(problem);
         const auto plan = solve(problem);
         if (!expected) {
@@ -72,9 +74,9 @@ void SolveTest::isTheBestOfAll()
         leftOver += int(plan->leftOver.size());
     }));
     // The problems must be worth trying.
-    QVERIFY2(placed > 600, qPrintable(QString::number(placed)));
-    QVERIFY2(leftOver > 600, qPrintable(QString::number(leftOver)));
-    QVERIFY2(refused > 5, qPrintable(QString::number(refused)));
+    QVERIFY2(2 * placed > cases, qPrintable(QString::number(placed)));
+    QVERIFY2(2 * leftOver > cases, qPrintable(QString::number(leftOver)));
+    QVERIFY2(200 * refused > cases, qPrintable(QString::number(refused)));
 }
 
 void SolveTest::ordersItsObjectives()
