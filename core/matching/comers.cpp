@@ -4,7 +4,8 @@
 
 namespace sooner::matching {
 
-Comers::Comers(const Standing& standing) : m_stops(std::size_t(standing.instance().nodeCount()))
+Comers::Comers(const Standing& standing)
+    : m_standing(standing), m_stops(std::size_t(standing.instance().nodeCount()))
 {
     const Instance& instance = standing.instance();
     followMenus(instance);
@@ -19,14 +20,31 @@ void Comers::followMenus(const Instance& instance)
     while (int(m_comers.size()) < instance.menuCount()) {
         const int menu = int(m_comers.size());
         m_comers.emplace_back();
+        m_isSorted.push_back(0);
         for (const MenuItem& item : instance.menu(menu))
             m_stops[std::size_t(item.node)].push_back({menu, item});
     }
 }
 
+/** Most menus are never asked for, so they are sorted when they are. */
+const std::vector<Comers::Comer>& Comers::comers(int menu)
+{
+    auto& comers = m_comers[std::size_t(menu)];
+    if (!m_isSorted[std::size_t(menu)]) {
+        std::sort(comers.begin(), comers.end(), [](const Comer& a, const Comer& b) {
+            return a.value != b.value ? a.value > b.value : a.patient < b.patient;
+        });
+        m_isSorted[std::size_t(menu)] = 1;
+    }
+    return comers;
+}
+
 void Comers::add(int patient, const Option& option)
 {
-    m_comers[std::size_t(option.menu)].push_back({patient, option.units, option.datesMatter});
+    const qint64 journey = m_standing.journeyCost(patient, option.units);
+    m_comers[std::size_t(option.menu)].push_back(
+        {m_standing.worth(patient) - journey, journey, patient, option.datesMatter});
+    m_isSorted[std::size_t(option.menu)] = 0;
 }
 
 void Comers::remove(int patient, const Option& option)

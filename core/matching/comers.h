@@ -20,11 +20,13 @@ public:
 
     struct Comer
     {
+        qint64 value = 0; ///< of the patient, less the journey: the most a place may cost them
+        qint64 journey = 0;
         int patient = 0;
-        int units : 31 = 0;
-        bool datesMatter : 1 = false;
+        bool datesMatter = false;
     };
-    const std::vector<Comer>& comers(int menu) const { return m_comers[std::size_t(menu)]; }
+    /** The largest value first. */
+    const std::vector<Comer>& comers(int menu);
 
     /** After menus were added to the instance. */
     void followMenus(const Instance& instance);
@@ -32,8 +34,10 @@ public:
     void remove(int patient, const Option& option);
 
 private:
+    const Standing& m_standing;
     std::vector<std::vector<Stop>> m_stops;   ///< per node
     std::vector<std::vector<Comer>> m_comers; ///< per menu
+    std::vector<char> m_isSorted;             ///< per menu
 };
 
 } // namespace sooner::matching

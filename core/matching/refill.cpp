@@ -4,7 +4,7 @@
 
 namespace sooner::matching {
 
-Refill::Refill(Standing& standing, const Comers& comers)
+Refill::Refill(Standing& standing, Comers& comers)
     : m_standing(standing), m_comers(comers),
       m_leaving(std::size_t(standing.instance().nodeCount()))
 {}

@@ -10,7 +10,7 @@ namespace sooner::matching {
 class Refill
 {
 public:
-    Refill(Standing& standing, const Comers& comers);
+    Refill(Standing& standing, Comers& comers);
 
     /** The node has an empty place. Afterwards either somebody has it, or a chain of moves has left
        an empty place at a node without a price. `mayEnter(patient)` says who of those without a
@@ -37,7 +37,7 @@ private:
     void move();
 
     Standing& m_standing;
-    const Comers& m_comers;
+    Comers& m_comers;
     std::vector<Leaving> m_leaving; ///< per node
     RadixHeap m_heap;
     std::vector<int> m_reached;
@@ -51,8 +51,12 @@ private:
 template <class MayEnter>
 void Refill::lookAround(const RadixHeap::Item& step, const MayEnter& mayEnter)
 {
+    const qint64 before = step.key + m_standing.price(step.node);
     for (const Comers::Stop& stop : m_comers.stops(step.node)) {
         for (const Comers::Comer& comer : m_comers.comers(stop.menu)) {
+            // Nobody has more than their value to lose, and the next have less.
+            if (before + stop.item.first - comer.value >= m_end)
+                break;
             const int at = m_standing.nodeOf(comer.patient);
             if (at == step.node || (at < 0 && !mayEnter(comer.patient)))
                 continue;
@@ -60,8 +64,7 @@ void Refill::lookAround(const RadixHeap::Item& step, const MayEnter& mayEnter)
                                 ? m_standing.instance().dayOf(comer.patient, stop.item)
                                 : stop.item.first;
             if (day >= 0)
-                consider(comer.patient, m_standing.journeyCost(comer.patient, comer.units) + day,
-                         step, at < 0);
+                consider(comer.patient, comer.journey + day, step, at < 0);
         }
     }
 }

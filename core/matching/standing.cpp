@@ -8,16 +8,15 @@ namespace sooner::matching {
 
 Standing::Standing(const Instance& instance, const std::vector<Scale>& scales)
     : m_instance(&instance), m_options(std::size_t(instance.patientCount())),
-      m_distanceStep(m_options.size()), m_worth(m_distanceStep.size()), m_cost(m_worth.size()),
-      m_node(m_worth.size(), -1), m_price(std::size_t(instance.nodeCount())),
+      m_people(m_options.size()), m_price(std::size_t(instance.nodeCount())),
       m_free(m_price.size()), m_patients(m_price.size()), m_departures(m_price.size()),
       m_cheapest(m_price.size(), -1), m_isStale(m_price.size(), 1),
       m_marks(std::size_t(instance.menuCount())), m_departureTo(m_marks.size(), -1)
 {
     for (std::size_t c = 0; c < scales.size(); ++c) {
         for (const int p : instance.components()[c].patients) {
-            m_distanceStep[std::size_t(p)] = scales[c].distanceStep;
-            m_worth[std::size_t(p)] = scales[c].worth(instance.tier(p));
+            m_people[std::size_t(p)].distanceStep = scales[c].distanceStep;
+            m_people[std::size_t(p)].worth = scales[c].worth(instance.tier(p));
         }
     }
     for (std::size_t n = 0; n < m_free.size(); ++n)
@@ -29,23 +28,24 @@ void Standing::put(int patient, int node, qint64 cost)
     m_patients[std::size_t(node)].push_back(patient);
     --m_free[std::size_t(node)];
     m_isStale[std::size_t(node)] = 1;
-    m_node[std::size_t(patient)] = node;
-    m_cost[std::size_t(patient)] = cost;
+    m_people[std::size_t(patient)].node = node;
+    m_people[std::size_t(patient)].cost = cost;
     if (m_log)
         m_log->push_back({Event::Put, node, patient, cost});
 }
 
 void Standing::take(int patient)
 {
-    int& node = m_node[std::size_t(patient)];
+    Person& person = m_people[std::size_t(patient)];
+    const int node = person.node;
     if (m_log)
-        m_log->push_back({Event::Take, node, patient, m_cost[std::size_t(patient)]});
+        m_log->push_back({Event::Take, node, patient, person.cost});
     auto& patients = m_patients[std::size_t(node)];
     patients.erase(std::find(patients.begin(), patients.end(), patient));
     ++m_free[std::size_t(node)];
     m_isStale[std::size_t(node)] = 1;
-    m_cost[std::size_t(patient)] = 0;
-    node = -1;
+    person.cost = 0;
+    person.node = -1;
 }
 
 /** Patients whose dates do not matter on a menu differ only in cost: one of them stands for all. */
@@ -55,7 +55,7 @@ void Standing::findDepartures(int node)
     list.clear();
     int& cheapest = m_cheapest[std::size_t(node)];
     cheapest = -1;
-    const auto lossOf = [&](int p) { return m_worth[std::size_t(p)] - m_cost[std::size_t(p)]; };
+    const auto lossOf = [&](int p) { return worth(p) - cost(p); };
     for (const int patient : m_patients[std::size_t(node)]) {
         if (cheapest < 0 || lossOf(patient) < lossOf(cheapest))
             cheapest = patient;
@@ -64,7 +64,7 @@ void Standing::findDepartures(int node)
             const qint64 journey = journeyCost(patient, option.units);
             if (!m_log && journey + m_marks[std::size_t(option.menu)].least >= worth(patient))
                 continue;
-            const qint64 change = journey - m_cost[std::size_t(patient)];
+            const qint64 change = journey - cost(patient);
             int& at = m_departureTo[std::size_t(option.menu)];
             if (option.datesMatter || at < 0) {
                 if (!option.datesMatter)
@@ -145,7 +145,7 @@ qint64 Standing::gap(const std::vector<char>& absent) const
 {
     Total total;
     std::vector<Option> buffer;
-    for (int p = 0; p < int(m_worth.size()); ++p) {
+    for (int p = 0; p < int(m_people.size()); ++p) {
         if (!absent.empty() && absent[std::size_t(p)])
             continue;
         const int node = nodeOf(p);

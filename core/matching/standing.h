@@ -35,16 +35,16 @@ public:
     /** Of a patient's journey of so many units. */
     qint64 journeyCost(int patient, int units) const
     {
-        return units * m_distanceStep[std::size_t(patient)];
+        return units * m_people[std::size_t(patient)].distanceStep;
     }
-    qint64 worth(int patient) const { return m_worth[std::size_t(patient)]; }
+    qint64 worth(int patient) const { return m_people[std::size_t(patient)].worth; }
     qint64 price(int node) const { return m_price[std::size_t(node)]; }
     int freePlaces(int node) const { return m_free[std::size_t(node)]; }
     const std::vector<int>& patientsAt(int node) const { return m_patients[std::size_t(node)]; }
     /** Node, or -1. */
-    int nodeOf(int patient) const { return m_node[std::size_t(patient)]; }
+    int nodeOf(int patient) const { return m_people[std::size_t(patient)].node; }
     /** Of the patient's present pair; 0 without one. */
-    qint64 cost(int patient) const { return m_cost[std::size_t(patient)]; }
+    qint64 cost(int patient) const { return m_people[std::size_t(patient)].cost; }
 
     void put(int patient, int node, qint64 cost);
     void take(int patient);
@@ -110,16 +110,22 @@ public:
     bool isOpen(int menu, qint64 worth) const { return m_marks[std::size_t(menu)].least < worth; }
 
 private:
+    /** What a search asks of a patient lies together. */
+    struct Person
+    {
+        qint64 cost = 0;
+        qint64 worth = 0;
+        qint64 distanceStep = 0;
+        int node = -1;
+    };
+
     void findDepartures(int node);
     void undo(const Event& event);
     std::span<const Option> openOptions(int patient, std::vector<Option>& buffer) const;
 
     const Instance* m_instance;
     std::vector<std::span<const Option>> m_options; ///< per patient
-    std::vector<qint64> m_distanceStep;             ///< per patient
-    std::vector<qint64> m_worth;
-    std::vector<qint64> m_cost;
-    std::vector<int> m_node;
+    std::vector<Person> m_people;                   ///< per patient
     std::vector<qint64> m_price;
     std::vector<int> m_free;
     std::vector<std::vector<int>> m_patients;
