@@ -15,6 +15,7 @@ class LivePropertyTest : public QObject
 
 private slots:
     void everyStepIsTheBestOfAll();
+    void aWayThatWasClosedOpensAgain();
 };
 
 namespace {
@@ -189,6 +190,37 @@ void LivePropertyTest::everyStepIsTheBestOfAll()
         ++cases;
     }));
     QVERIFY2(steps > 3 * cases, qPrintable(QString::number(steps)));
+}
+
+/** While one site has no place, its price rises beyond what it is worth to a patient elsewhere.
+   Once it has one again, that patient must be able to make room. */
+void LivePropertyTest::aWayThatWasClosedOpensAgain()
+{
+    Problem problem = plainProblem(3, 2);
+    const int stays = 0; // nearer to the second site
+    const int onlyThere = 1;
+    const int presses = 2; // on the first site's price
+    problem.distances.metres = {40'000, 10'000, 45'000, 10'000, 20'000, 30'000};
+    problem.patients[std::size_t(onlyThere)].facts.travelMetres = 15'000;
+    auto started = Live::start(problem);
+    QVERIFY_RESULT(started);
+    Live& live = **started;
+    QVERIFY_RESULT(live.leave(onlyThere));
+    QVERIFY_RESULT(live.setPlaces(0, 0));
+    for (int time = 0; time < 4; ++time) {
+        QVERIFY_RESULT(live.leave(presses));
+        QVERIFY_RESULT(live.leave(stays));
+        QVERIFY_RESULT(live.comeBack(stays));
+        QVERIFY_RESULT(live.comeBack(presses));
+    }
+    QCOMPARE(live.sessionOf(stays), 1);
+    QCOMPARE(live.sessionOf(presses), -1);
+    QVERIFY_RESULT(live.leave(presses));
+    QVERIFY_RESULT(live.setPlaces(0, 1));
+    QCOMPARE(live.sessionOf(stays), 1);
+    QVERIFY_RESULT(live.comeBack(onlyThere));
+    QCOMPARE(live.sessionOf(onlyThere), 1);
+    QCOMPARE(live.sessionOf(stays), 0);
 }
 
 SOONER_TEST(LivePropertyTest)
