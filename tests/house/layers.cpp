@@ -64,7 +64,7 @@ const std::vector<Fence>& fences()
     static const std::vector<Fence> table = {
         {"sqlite3.h", {"core/store/", "tests/core/store/", "tests/ui/support/"}},
         {"boost/", {"core/geo/", "tests/core/geo/"}},
-        {"lemon/", {"core/matching/", "tests/core/matching/", "tests/bench/"}},
+        {"lemon/", {"tests/core/matching/", "tests/bench/"}},
     };
     return table;
 }
