@@ -88,6 +88,7 @@ bool Crew::fill(Search& search, Queue& queue, const Instance::Component& compone
             return false;
         begin = end;
     }
+    queue.forget(component);
     return true;
 }
 

@@ -10,7 +10,7 @@ namespace sooner::matching {
 class Search;
 
 /** Lets everybody enter an empty Standing, component by component; each comes out the same
-   whichever thread takes it. Must outlive the Standing's use: it owns the options. */
+   whichever thread takes it. Afterwards the standing knows nobody's options. */
 class Crew
 {
 public:

@@ -112,6 +112,7 @@ private:
     std::unordered_map<std::vector<MenuItem>, int, ItemsHash> m_menus;
     std::vector<Ward*> m_wardOf;                  ///< per patient
     std::vector<std::pair<int, int>> m_forbidden; ///< patient, session; sorted
+    std::map<int, int> m_pinnedTo;
 };
 
 Result<> InstanceBuilder::takePin(const Pair& pin)
@@ -123,12 +124,10 @@ Result<> InstanceBuilder::takePin(const Pair& pin)
                         .arg(m_problem.sessions[std::size_t(pin.session)].id)
                         .arg(reason));
     };
-    auto& pins = m_instance.m_pins;
-    const auto held = std::find_if(pins.begin(), pins.end(),
-                                   [&](const auto& p) { return p.first == pin.patient; });
-    if (held != pins.end() && held->second == pin.session)
+    const auto [held, isNew] = m_pinnedTo.try_emplace(pin.patient, pin.session);
+    if (!isNew && held->second == pin.session)
         return {}; // said twice
-    if (held != pins.end())
+    if (!isNew)
         return refuse(QStringLiteral("already pinned to session %1")
                           .arg(m_problem.sessions[std::size_t(held->second)].id));
     if (std::binary_search(m_forbidden.begin(), m_forbidden.end(),
@@ -140,7 +139,6 @@ Result<> InstanceBuilder::takePin(const Pair& pin)
     if (places == 0)
         return refuse(QStringLiteral("it has no free place left"));
     --places;
-    pins.emplace_back(pin.patient, pin.session);
     return {};
 }
 
@@ -151,7 +149,7 @@ Result<> InstanceBuilder::takePins()
     std::sort(m_forbidden.begin(), m_forbidden.end());
     for (const Pair& pin : m_problem.pinned)
         SOONER_TRY(takePin(pin));
-    std::sort(m_instance.m_pins.begin(), m_instance.m_pins.end());
+    m_instance.m_pins.assign(m_pinnedTo.begin(), m_pinnedTo.end());
     return {};
 }
 

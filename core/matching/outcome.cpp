@@ -12,9 +12,8 @@ Result<Scale> scaleOf(const Instance& instance, const Instance::Component& compo
 {
     const int sessions = component.endNode - component.firstNode;
     const auto narrowest = scaleFor(sessions, component.largestUnits, component.lastDay, tiers);
-    const Scale scale = wanted.empty()
-                            ? narrowest.value_or(Scale())
-                            : wanted[std::size_t(instance.sessionOf(component.firstNode))];
+    const auto session = std::size_t(instance.sessionOf(component.firstNode));
+    const Scale scale = session < wanted.size() ? wanted[session] : narrowest.value_or(Scale());
     if (scale.tiers == tiers
         && keepsApart(scale, sessions, component.largestUnits, component.lastDay))
         return scale;

@@ -23,7 +23,7 @@ struct Plan
     std::vector<int> leftOver;         ///< patients without a place, ascending
     std::vector<qint64> prices;        ///< per session, >= 0, in the session's scale
     std::vector<Scale> scales;         ///< per session; the same throughout a component
-    int components = 0;                ///< of patients and sessions that pairs connect
+    int components = 0;                ///< of likenesses and sessions that menus connect
     std::vector<int> waitingByTier;
     std::vector<int> matchedByTier;
     qint64 distanceUnits = 0;

@@ -40,4 +40,12 @@ void Queue::keep()
     }
 }
 
+void Queue::forget(const Instance::Component& component)
+{
+    for (const int patient : component.patients)
+        m_standing.setOptions(patient, {});
+    m_standing.forgetDepartures(component.firstNode, component.endNode);
+    m_kept.clear();
+}
+
 } // namespace sooner::matching

@@ -18,6 +18,8 @@ public:
 
     /** Keeps the options of those who have got a place. */
     void keep();
+    /** A component is full: nobody asks for options or departures any more. */
+    void forget(const Instance::Component& component);
 
 private:
     Standing& m_standing;

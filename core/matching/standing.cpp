@@ -80,6 +80,14 @@ void Standing::findDepartures(int node)
     m_isStale[std::size_t(node)] = 0;
 }
 
+void Standing::forgetDepartures(int firstNode, int endNode)
+{
+    for (auto node = std::size_t(firstNode); node < std::size_t(endNode); ++node) {
+        std::vector<Departure>().swap(m_departures[node]);
+        m_isStale[node] = 1;
+    }
+}
+
 void Standing::goLive()
 {
     m_log.emplace();

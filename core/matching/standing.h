@@ -90,6 +90,8 @@ public:
             findDepartures(node);
         return m_departures[std::size_t(node)];
     }
+    /** Until they are asked for again. */
+    void forgetDepartures(int firstNode, int endNode);
     /** Whose leaving for no place at all would lose least, after departures(). */
     int cheapestToLeave(int node) const { return m_cheapest[std::size_t(node)]; }
 
