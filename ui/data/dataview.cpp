@@ -113,7 +113,7 @@ QWidget* DataView::buildStart()
         kindCard(tr("Places"), tr("Theatre lists, clinics and scanner slots: hospital, specialty, "
                                   "date, number of places, limits.")));
     body->addLayout(cards);
-    body->addStretch();
+    body->addStretch(1);
     lines->addLayout(body, 1);
     return page;
 }
