@@ -226,6 +226,32 @@ int Live::sessionOf(int patient) const
     return pin >= 0 ? pin : node < 0 ? -1 : m_parts->instance->sessionOf(node);
 }
 
+bool Live::isAway(int patient) const
+{
+    return m_parts->isAway[std::size_t(patient)];
+}
+
+std::optional<int> Live::pinnedTo(int patient) const
+{
+    const int session = m_parts->pins[std::size_t(patient)];
+    return session < 0 ? std::nullopt : std::optional(session);
+}
+
+bool Live::isForbidden(Pair pair) const
+{
+    return m_parts->forbidden.contains({pair.patient, pair.session});
+}
+
+int Live::places(int session) const
+{
+    return m_parts->places[std::size_t(session)];
+}
+
+const Problem& Live::rules() const
+{
+    return m_parts->problem;
+}
+
 Live::Mark Live::mark() const
 {
     return m_parts->steps.size();

@@ -44,6 +44,13 @@ public:
     const Totals& totals() const;
     int sessionOf(int patient) const; ///< -1 without a place
 
+    bool isAway(int patient) const;
+    std::optional<int> pinnedTo(int patient) const;
+    bool isForbidden(Pair pair) const;
+    int places(int session) const; ///< that nobody holds, those of pinned patients among them
+    /** As it was given; places, pins and forbidden pairs are asked above. */
+    const Problem& rules() const;
+
     /** A point in time to go back to; changed() begins a time of its own. */
     using Mark = std::size_t;
     Mark mark() const;

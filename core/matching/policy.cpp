@@ -1,13 +1,12 @@
 #include "core/matching/policy.h"
 
+#include "core/base/jsonvalue.h"
 #include "core/base/text.h"
 #include "core/domain/waits.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <cmath>
 
 namespace sooner::matching {
 
@@ -16,28 +15,6 @@ namespace {
 tl::unexpected<Error> unreadable(const QString& what)
 {
     return fail(ErrorCode::Unreadable, QStringLiteral("The policy cannot be used: %1").arg(what));
-}
-
-/** What stands in the file, shortened for a message. */
-QString shown(const QJsonValue& value)
-{
-    if (value.isString())
-        return QStringLiteral("\"%1\"").arg(clipped(value.toString()));
-    if (value.isDouble())
-        return QString::number(value.toDouble());
-    if (value.isBool())
-        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
-    return value.isNull()    ? QStringLiteral("null")
-           : value.isArray() ? QStringLiteral("a list")
-                             : QStringLiteral("an object");
-}
-
-std::optional<int> wholeNumber(const QJsonValue& value, int least, int most)
-{
-    const double number = value.isDouble() ? value.toDouble() : std::nan("");
-    if (!(number >= least && number <= most) || number != std::floor(number))
-        return std::nullopt;
-    return int(number);
 }
 
 Result<> readWeeks(const QString& key, const QJsonValue& value, std::optional<int>& weeks)

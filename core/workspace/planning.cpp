@@ -74,13 +74,6 @@ std::vector<int> barredSites(const Region& region, int row)
     return barred;
 }
 
-/** The policy's own limit on distance, beyond the patient's. */
-void limitTravel(PatientFacts& facts, std::optional<int> maxMiles)
-{
-    if (maxMiles && facts.travelMetres)
-        facts.travelMetres = std::min(*facts.travelMetres, *maxMiles * metresPerMile);
-}
-
 } // namespace
 
 PlanRequest PlanRequest::standard(Day asOf)
@@ -110,8 +103,13 @@ Considered considered(const Region& region, Day asOf)
     return result;
 }
 
+double reachUnder(const matching::Policy& policy, double metres)
+{
+    return policy.maxMiles ? std::min(metres, *policy.maxMiles * metresPerMile) : metres;
+}
+
 PlanningProblem buildProblem(const Region& region, Day asOf, const PlanRequest& request,
-                             const std::vector<int>& rows)
+                             const std::vector<int>& rows, FullSessions full)
 {
     PlanningProblem input;
     matching::Problem& problem = input.problem;
@@ -123,7 +121,8 @@ PlanningProblem buildProblem(const Region& region, Day asOf, const PlanRequest& 
         problem.tiers.push_back(order.name(tier));
     for (int i = 0; i < region.sessionCount(); ++i) {
         const SessionRow& session = region.session(i);
-        if (session.free() == 0 || session.record.days.last < request.from
+        const bool isLeftOut = session.free() == 0 && full == FullSessions::LeftOut;
+        if (isLeftOut || session.record.days.last < request.from
             || session.record.days.first > request.to)
             continue;
         problem.sessions.push_back({session.id.value, session.site, session.free(), session.facts});
@@ -137,7 +136,8 @@ PlanningProblem buildProblem(const Region& region, Day asOf, const PlanRequest& 
             order.tierOf({region.kind(row), region.priority(row), region.clockStart(row)});
         patient.place = places.rowOf(region.placeIndex(row));
         patient.facts = region.facts(row);
-        limitTravel(patient.facts, request.policy.maxMiles);
+        if (auto& reach = patient.facts.travelMetres)
+            reach = reachUnder(request.policy, *reach);
         patient.sitesBarred = barredSites(region, row);
         problem.patients.push_back(std::move(patient));
         input.rows.push_back(row);

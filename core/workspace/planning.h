@@ -42,9 +42,13 @@ struct PlanningProblem
     std::vector<int> rows;     ///< region row of each patient
     std::vector<int> sessions; ///< region index of each session
 };
-/** Sessions of the horizon with free places, and these patients. */
+enum class FullSessions { LeftOut, Kept }; ///< those without a free place
+/** Sessions of the horizon, and these patients. */
 PlanningProblem buildProblem(const Region& region, Day asOf, const PlanRequest& request,
-                             const std::vector<int>& rows);
+                             const std::vector<int>& rows,
+                             FullSessions full = FullSessions::LeftOut);
+/** What a patient's own limit comes to under a policy; infinite: anywhere. */
+double reachUnder(const matching::Policy& policy, double metres);
 
 /** The best plan for a snapshot. It holds nothing and is saved nowhere until accepted. */
 struct PlanResult

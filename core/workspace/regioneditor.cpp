@@ -137,15 +137,20 @@ void RegionEditor::refreshFacts(int session)
         facts.settings = quint8(facts.settings | 1 << int(setting));
     facts.kind = row.record.kind;
     facts.procedures = row.record.procedures;
+    takeLimits(facts, limits);
+    // Imports refuse a 65th condition code, so the table cannot be full here.
+    facts.excluded = m_region.m_conditions.intern(limits.excludedConditions).value_or(0);
+    facts.days = row.record.days;
+}
+
+void takeLimits(SessionFacts& facts, const Limits& limits)
+{
     facts.maxBmiTenths = limits.maxBmiTenths;
     facts.maxAsa = limits.maxAsa;
     facts.minAge = limits.minAge;
     facts.maxAge = limits.maxAge;
     facts.sex = limits.sex;
-    // Imports refuse a 65th condition code, so the table cannot be full here.
-    facts.excluded = m_region.m_conditions.intern(limits.excludedConditions).value_or(0);
     facts.noticeDays = limits.noticeDays.value_or(0);
-    facts.days = row.record.days;
 }
 
 PathwayChunk& RegionEditor::editable(int row)

@@ -45,4 +45,7 @@ private:
     QHash<QString, int> m_unavailable;
 };
 
+/** Everything that limits say but for conditions, whose bits are the region's. */
+void takeLimits(SessionFacts& facts, const Limits& limits);
+
 } // namespace sooner
