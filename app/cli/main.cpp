@@ -20,7 +20,7 @@ struct Command
     int (*run)(const QStringList& arguments);
 };
 
-constexpr std::array<Command, 13> table = {{
+constexpr std::array<Command, 14> table = {{
     {"init", "make an empty region", runInit},
     {"demo", "make an invented region to try Sooner on", runDemo},
     {"import", "bring in hospitals, a waiting list or places", runImport},
@@ -28,6 +28,7 @@ constexpr std::array<Command, 13> table = {{
     {"solve", "find the best plan for two files of numbers", runSolve},
     {"policy", "show or set the order of treatment", runPolicy},
     {"explain", "say why a patient has a place or none", runExplain},
+    {"whatif", "try changes out, each with its exact new plan", runWhatIf},
     {"offers", "list and move offers: send, answer, choose, book ...", runOffers},
     {"letters", "make the letters that are due, as PDF", runLetters},
     {"report", "backlog and long waiters", runReport},

@@ -11,6 +11,7 @@ int runImport(const QStringList& arguments);
 int runMatch(const QStringList& arguments);
 int runSolve(const QStringList& arguments);
 int runExplain(const QStringList& arguments);
+int runWhatIf(const QStringList& arguments);
 int runOffers(const QStringList& arguments);
 int runLetters(const QStringList& arguments);
 int runPolicy(const QStringList& arguments);

@@ -1,6 +1,6 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/context.h"
-#include "app/cli/policyfile.h"
+#include "app/cli/planoptions.h"
 
 #include "core/base/text.h"
 #include "core/workspace/exports.h"
@@ -11,26 +11,6 @@
 namespace sooner::cli {
 
 namespace {
-
-Result<PlanRequest> requestOf(const Context& context, const Region& region, Day today)
-{
-    PlanRequest request = PlanRequest::of(region, today);
-    const auto from = context.dateOption(QStringLiteral("from"));
-    if (!from)
-        return pass(from);
-    const auto weeks = context.numberOption(QStringLiteral("weeks"), 12, 1, 104);
-    if (!weeks)
-        return pass(weeks);
-    request.from = from->value_or(today + 1);
-    request.to = request.from + int(7 * *weeks - 1);
-    if (!context.isSet(QStringLiteral("policy")))
-        return request;
-    const auto policy = readPolicy(context.value(QStringLiteral("policy")));
-    if (!policy)
-        return pass(policy);
-    request.policy = *policy;
-    return request;
-}
 
 QJsonObject jsonOf(const PlanResult& result)
 {
@@ -56,8 +36,7 @@ QJsonObject jsonOf(const PlanResult& result)
             {QStringLiteral("matched"), qint64(plan.placements.size())},
             {QStringLiteral("unmatched"), qint64(plan.leftOver.size())},
             {QStringLiteral("tiers"), tiers},
-            {QStringLiteral("distance_miles"),
-             qRound64(double(plan.distanceUnits) * 100 / metresPerMile * 10) / 10.0},
+            {QStringLiteral("distance_miles"), milesOf(plan.distanceUnits)},
             {QStringLiteral("solve_ms"), plan.solveMilliseconds},
             {QStringLiteral("gap"), plan.gap}};
 }
@@ -91,13 +70,7 @@ int runMatch(const QStringList& arguments)
         QStringLiteral("match"), QStringLiteral("STORE [--accept]"),
         QStringLiteral("Finds the provably best plan; with --accept saves it as proposals."),
         QStringLiteral("north.sooner --weeks 6 --out plan.csv"));
-    context.option(QStringLiteral("from"), QStringLiteral("First day; else tomorrow."),
-                   QStringLiteral("DATE"));
-    context.option(QStringLiteral("weeks"), QStringLiteral("How far ahead; else 12."),
-                   QStringLiteral("N"));
-    context.option(QStringLiteral("policy"),
-                   QStringLiteral("Another order of treatment (JSON) than the region's."),
-                   QStringLiteral("FILE"));
+    addPlanOptions(context);
     context.option(QStringLiteral("out"), QStringLiteral("Write the plan."),
                    QStringLiteral("FILE.csv"));
     context.option(QStringLiteral("accept"), QStringLiteral("Save the plan as proposals."));
@@ -114,7 +87,7 @@ int runMatch(const QStringList& arguments)
     if (!workspace)
         return context.failed(workspace.error());
     const Day today = (*workspace)->today();
-    const auto request = requestOf(context, *(*workspace)->region(), today);
+    const auto request = planRequest(context, *(*workspace)->region(), today);
     if (!request)
         return context.failed(request.error());
     const auto result = findPlan((*workspace)->region(), today, *request, &context.progress());
