@@ -32,9 +32,9 @@ std::optional<int> tenthsNumber(const QJsonValue& value, int least, int most)
     const double number = value.isDouble() ? value.toDouble() : std::nan("");
     if (!(number >= least && number <= most))
         return std::nullopt;
-    const double tenths = std::round(number * 10);
-    // 41.2 times 10 is not always 412.
-    if (std::abs(number * 10 - tenths) > 1e-6)
+    // Ten times the double nearest to tenths is whole, to a thousand and beyond.
+    const double tenths = number * 10;
+    if (tenths != std::floor(tenths))
         return std::nullopt;
     return int(tenths);
 }

@@ -16,6 +16,7 @@ private slots:
     void showsAnything();
     void readsNumbers_data();
     void readsNumbers();
+    void readsAllTenths();
 };
 
 void JsonValueTest::showsAnything_data()
@@ -48,6 +49,7 @@ void JsonValueTest::readsNumbers_data()
     QTest::newRow("whole") << QJsonValue(41) << 41 << 410;
     QTest::newRow("tenths") << QJsonValue(41.2) << -1 << 412;
     QTest::newRow("tenths that no double has") << QJsonValue(29.7) << -1 << 297;
+    QTest::newRow("a little more") << QJsonValue(41.200001) << -1 << -1;
     QTest::newRow("too fine") << QJsonValue(41.25) << -1 << -1;
     QTest::newRow("least") << QJsonValue(10) << 10 << 100;
     QTest::newRow("below the least") << QJsonValue(9.9) << -1 << -1;
@@ -66,6 +68,15 @@ void JsonValueTest::readsNumbers()
     QFETCH(int, tenths);
     QCOMPARE(wholeNumber(value, 10, 100).value_or(-1), whole);
     QCOMPARE(tenthsNumber(value, 10, 100).value_or(-1), tenths);
+}
+
+void JsonValueTest::readsAllTenths()
+{
+    for (int tenths = 0; tenths <= 10'000; ++tenths) {
+        const QByteArray text =
+            QByteArray::number(tenths / 10) + '.' + QByteArray::number(tenths % 10);
+        QCOMPARE(tenthsNumber(QJsonValue(text.toDouble()), 0, 1000).value_or(-1), tenths);
+    }
 }
 
 SOONER_TEST(JsonValueTest)
