@@ -31,7 +31,8 @@ QString limitWords(WhatIfChange::Limit limit, std::optional<int> value)
 
 QString milesWords(int tenthsOfMile)
 {
-    return QStringLiteral("%1 miles").arg(tenths(tenthsOfMile));
+    return tenthsOfMile == 10 ? QStringLiteral("1 mile")
+                              : QStringLiteral("%1 miles").arg(tenths(tenthsOfMile));
 }
 
 QString placesWords(int places)
