@@ -69,9 +69,9 @@ void Standing::findDepartures(int node)
             if (option.datesMatter || at < 0) {
                 if (!option.datesMatter)
                     at = int(list.size());
-                list.push_back({change, option.menu, patient, option.datesMatter});
+                list.push_back({change, patient, option.menu, option.datesMatter});
             } else if (change < list[std::size_t(at)].change) {
-                list[std::size_t(at)] = {change, option.menu, patient, false};
+                list[std::size_t(at)] = {change, patient, option.menu, false};
             }
         }
     }

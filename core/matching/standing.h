@@ -80,9 +80,10 @@ public:
     struct Departure
     {
         qint64 change = 0; ///< of cost, before the day there
-        int menu = 0;
         int patient = 0;
-        bool datesMatter = false; ///< else the cheapest of all patients of the node for this menu
+        int menu : 31 = 0;
+        bool datesMatter : 1 =
+            false; ///< else the cheapest of all patients of the node for this menu
     };
     const std::vector<Departure>& departures(int node)
     {
