@@ -2,8 +2,6 @@
 
 #include "app/cli/policyfile.h"
 
-#include "core/domain/pathway.h"
-
 namespace sooner::cli {
 
 void addPlanOptions(Context& context)
@@ -39,7 +37,7 @@ Result<PlanRequest> planRequest(const Context& context, const Region& region, Da
 
 double milesOf(qint64 distanceUnits)
 {
-    return qRound64(double(distanceUnits) * 100 / metresPerMile * 10) / 10.0;
+    return milesOfUnits(distanceUnits);
 }
 
 } // namespace sooner::cli

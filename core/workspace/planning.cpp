@@ -196,4 +196,21 @@ Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan,
     return proposeMatch(workspace, proposals);
 }
 
+std::vector<TierNumber> tierNumbers(const std::vector<QString>& tiers,
+                                    const std::vector<int>& numbers)
+{
+    std::vector<TierNumber> list;
+    for (std::size_t tier = 0; tier < numbers.size(); ++tier) {
+        if (numbers[tier] != 0)
+            list.push_back({tiers[tier], numbers[tier]});
+    }
+    return list;
+}
+
+double milesOfUnits(qint64 units)
+{
+    constexpr int metresPerUnit = 100;
+    return double(qRound64(double(units) * metresPerUnit / metresPerMile * 10)) / 10.0;
+}
+
 } // namespace sooner

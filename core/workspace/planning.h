@@ -70,4 +70,17 @@ Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan);
 Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan,
                           const std::vector<int>& patients);
 
+/** A number of the plan by tier; tiers without any are left out. */
+struct TierNumber
+{
+    QString tier;
+    int patients = 0;
+};
+
+/** The tiers that have a number other than 0. */
+std::vector<TierNumber> tierNumbers(const std::vector<QString>& tiers,
+                                    const std::vector<int>& numbers);
+/** Miles of units of distance, to one tenth. */
+double milesOfUnits(qint64 units);
+
 } // namespace sooner

@@ -10,7 +10,7 @@ struct ReasonGroup
 {
     Rule rule = Rule::Specialty;
     int sessions = 0;
-    QString words;   ///< "are too far: the limit is 40 miles"
+    QString words;   ///< "are too far: the limit is 40 miles", of one: "is too far: ..."
     QString nearest; ///< "Castle Hill Hospital, 43.5 miles away, limit 40 miles"
 };
 
@@ -37,7 +37,8 @@ struct WhereNext
 struct PathwayReasons
 {
     QString outcome; ///< "placed", "unmatched", "excluded", "closed"
-    QString why;     ///< one sentence
+    QString why;     ///< one sentence with everything that groups say
+    QString summary; ///< the same without them, to stand over a list of the groups
     int sessionsTested = 0;
     int eligible = 0;
     std::vector<WhereNext> where; ///< soonest first among the nearest: by distance, then date

@@ -133,6 +133,9 @@ void ContractTest::jsonKeys_data()
     row("match STORE --accept", "pathways accepted changed refused gap");
     row("explain STORE P1",
         "pathway facts sessions_tested eligible failures outcome why near_misses");
+    row("explain STORE P1 --options 2",
+        "pathway facts sessions_tested eligible failures outcome why near_misses options");
+    row("match STORE --compare", "pathways matched tiers gap compare");
     row("offers STORE list", "offers");
     row("offers STORE send --all", "changed refused");
     row("offers STORE expire", "changed refused");

@@ -193,7 +193,7 @@ void LeftOver::explainCurrent()
 
 void LeftOver::show(const PathwayReasons& reasons)
 {
-    m_why->setText(reasons.why);
+    m_why->setText(reasons.summary);
     QStringList lines;
     for (const ReasonGroup& group : reasons.groups) {
         QString line = QStringLiteral("%1 %2").arg(group.sessions).arg(group.words);

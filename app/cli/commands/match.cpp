@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/workspace/exports.h"
+#include "core/workspace/ordercomparison.h"
 #include "core/workspace/planning.h"
 
 #include <QJsonArray>
@@ -62,6 +63,66 @@ QString textOf(const PlanResult& result)
                             : QStringLiteral("NOT proven: gap %1\n").arg(plan.gap));
 }
 
+QString codeOf(OrderColumn::Order order)
+{
+    switch (order) {
+    case OrderColumn::Order::Asked: return QStringLiteral("asked");
+    case OrderColumn::Order::WaitAlone: return QStringLiteral("wait-alone");
+    case OrderColumn::Order::WithoutDistance: return QStringLiteral("without-distance");
+    }
+    return {};
+}
+
+QJsonArray jsonOf(const OrderComparison& comparison)
+{
+    QJsonArray list;
+    for (const OrderColumn& column : comparison.columns) {
+        QJsonArray tiers;
+        for (std::size_t tier = 0; tier < comparison.tiers.size(); ++tier)
+            tiers.append(QJsonObject{{QStringLiteral("tier"), comparison.tiers[tier]},
+                                     {QStringLiteral("waiting"), comparison.waiting[tier]},
+                                     {QStringLiteral("matched"), column.matchedByTier[tier]}});
+        list.append(QJsonObject{{QStringLiteral("order"), codeOf(column.order)},
+                                {QStringLiteral("matched"), column.matched},
+                                {QStringLiteral("tiers"), tiers},
+                                {QStringLiteral("distance_miles"), column.miles},
+                                {QStringLiteral("days"), column.days},
+                                {QStringLiteral("gap"), column.gap}});
+    }
+    return list;
+}
+
+/** Side by side: a line for each tier, a column for each order. */
+QString textOf(const OrderComparison& comparison)
+{
+    constexpr int width = 20;
+    QString text;
+    const auto line = [&](const QString& first, const auto& cellOf, const QString& words) {
+        text += first.rightJustified(9);
+        for (const OrderColumn& column : comparison.columns)
+            text += QString(cellOf(column)).rightJustified(width);
+        text += QStringLiteral("  ") + words + QLatin1Char('\n');
+    };
+    line(
+        QStringLiteral("waiting"), [](const OrderColumn& column) { return column.name; },
+        QString());
+    for (std::size_t tier = 0; tier < comparison.tiers.size(); ++tier)
+        line(
+            grouped(comparison.waiting[tier]),
+            [&](const OrderColumn& column) { return grouped(column.matchedByTier[tier]); },
+            comparison.tiers[tier]);
+    line(
+        QString(), [](const OrderColumn& column) { return grouped(column.matched); },
+        QStringLiteral("placed in all"));
+    line(
+        QString(), [](const OrderColumn& column) { return QString::number(column.miles, 'f', 1); },
+        QStringLiteral("miles in all"));
+    line(
+        QString(), [](const OrderColumn& column) { return grouped(column.days); },
+        QStringLiteral("days to care in all"));
+    return text;
+}
+
 } // namespace
 
 int runMatch(const QStringList& arguments)
@@ -73,6 +134,8 @@ int runMatch(const QStringList& arguments)
     addPlanOptions(context);
     context.option(QStringLiteral("out"), QStringLiteral("Write the plan."),
                    QStringLiteral("FILE.csv"));
+    context.option(QStringLiteral("compare"),
+                   QStringLiteral("Beside it the plans by wait alone and without distance."));
     context.option(QStringLiteral("accept"), QStringLiteral("Save the plan as proposals."));
     const auto words = context.parse(arguments, 1, 1);
     if (!words)
@@ -99,13 +162,21 @@ int runMatch(const QStringList& arguments)
     }
     QJsonObject object = jsonOf(*result);
     object.insert(QStringLiteral("accepted"), 0);
+    QString text = textOf(*result);
+    if (context.isSet(QStringLiteral("compare"))) {
+        const auto comparison = orderComparison(*result, &context.progress());
+        if (!comparison)
+            return context.failed(comparison.error());
+        object.insert(QStringLiteral("compare"), jsonOf(*comparison));
+        text += textOf(*comparison);
+    }
     if (!accept)
-        return context.done(object, textOf(*result));
+        return context.done(object, text);
     const auto change = acceptPlan(**workspace, *result);
     if (!change)
         return context.failed(change.error());
     object.insert(QStringLiteral("accepted"), qint64(change->moves.size()));
-    return context.changed(*change, object, textOf(*result));
+    return context.changed(*change, object, text);
 }
 
 } // namespace sooner::cli
