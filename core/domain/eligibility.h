@@ -72,6 +72,7 @@ struct SessionFacts
     ConditionSet excluded = 0;
     int noticeDays = 0;
     DayRange days;
+    friend bool operator==(const SessionFacts&, const SessionFacts&) = default;
 };
 
 /** One failed rule with both numbers: `has` is the patient's, `limit` the session's (for distance:

@@ -30,7 +30,9 @@ public:
     Result<> unpin(int patient);
     Result<> forbid(Pair pair);
     Result<> allow(Pair pair);
-    /** Places that nobody holds, those of pinned patients among them. */
+    /** Places that nobody holds, those of pinned patients among them. A session that may come is in
+        the problem from the start with no place, so that to add it is this step; a patient who may
+        come has left at first. */
     Result<> setPlaces(int session, int free);
 
     struct Totals

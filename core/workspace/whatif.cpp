@@ -51,6 +51,7 @@ public:
 
 private:
     const State& state() const { return m_states[std::size_t(m_now)]; }
+    WhatIfPresence presenceIn(int number) const;
     Result<double> goTo(int number);
     Result<double> make(int change);
     void forgetOldTracks();
@@ -73,10 +74,25 @@ Result<double> Trial::next()
     return made;
 }
 
+/** Sessions that were added or removed on the way there. */
+WhatIfPresence Trial::presenceIn(int number) const
+{
+    WhatIfPresence presence;
+    for (int at = number; at > 0; at = m_states[std::size_t(at)].parent) {
+        const auto& what = m_changes[std::size_t(m_states[std::size_t(at)].change)].what;
+        // The last word counts, and it is met first.
+        if (const auto* added = std::get_if<WhatIfChange::AddSession>(&what))
+            presence.try_emplace(added->id, true);
+        else if (const auto* removed = std::get_if<WhatIfChange::RemoveSession>(&what))
+            presence.try_emplace(removed->where, false);
+    }
+    return presence;
+}
+
 Result<double> Trial::make(int change)
 {
     const auto& track = state().track;
-    const auto line = m_maker.make(track->line, m_changes[std::size_t(change)]);
+    const auto line = m_maker.make(track->line, m_changes[std::size_t(change)], presenceIn(m_now));
     if (!line)
         return pass(line);
     const int number = int(m_states.size());
@@ -109,7 +125,8 @@ Result<double> Trial::goTo(int number)
     track->at = *common;
     while (common != path.begin()) {
         State& state = m_states[std::size_t(*--common)];
-        SOONER_TRY(m_maker.make(track->line, m_changes[std::size_t(state.change)]));
+        SOONER_TRY(m_maker.make(track->line, m_changes[std::size_t(state.change)],
+                                presenceIn(state.parent)));
         milliseconds += m_maker.milliseconds();
         state.mark = track->line->live->mark();
         track->at = *common;
@@ -222,7 +239,7 @@ Result<WhatIfResult> tried(const Region& region, Day asOf, const PlanRequest& re
     }
     const WhatIfNames names(region, changes);
     WhatIfMaker maker(region, request, names, progress);
-    auto line = maker.start(std::move(input.problem));
+    auto line = maker.start(std::move(input.problem), changes);
     if (!line)
         return pass(line);
     result.startMilliseconds = maker.milliseconds();

@@ -88,6 +88,7 @@ struct WhatIfMaker::Doer
 {
     WhatIfMaker& maker;
     const WhatIfLinePtr& line;
+    const WhatIfPresence& presence;
 
     Live& live() const { return *line->live; }
     QString nameOf(SessionId session) const { return maker.m_names.nameOf(session); }
@@ -96,6 +97,7 @@ struct WhatIfMaker::Doer
         return SessionId{live().rules().sessions[std::size_t(session)].id};
     }
 
+    bool isThere(SessionId session) const;
     Result<int> patient(PathwayId who) const;
     Result<int> session(SessionId where) const;
     Result<Pair> pair(PathwayId who, SessionId where) const;
@@ -137,9 +139,19 @@ Result<int> WhatIfMaker::Doer::patient(PathwayId who) const
                                                   : codeOf(*exclusion)));
 }
 
+/** What is to be added is not there before, and what was removed not afterwards. */
+bool WhatIfMaker::Doer::isThere(SessionId session) const
+{
+    const auto changed = presence.find(session);
+    return changed != presence.end() ? changed->second
+                                     : maker.m_region.sessionIndex(session).has_value();
+}
+
 Result<int> WhatIfMaker::Doer::session(SessionId where) const
 {
     const Problem& rules = live().rules();
+    if (!isThere(where))
+        return refused(QStringLiteral("%1 is not there now").arg(nameOf(where)));
     if (const auto found = indexOf(rules.sessions, where.value))
         return *found;
     const auto index = maker.m_region.sessionIndex(where);
@@ -348,12 +360,13 @@ Result<WhatIfLinePtr> WhatIfMaker::Doer::operator()(const What::AddSession& chan
         return refused(QStringLiteral("the day is not in the plan, which goes from %1 to %2")
                            .arg(problem.from.staff(), problem.to.staff()));
     matching::Session added;
+    if (!isThere(change.like))
+        return refused(QStringLiteral("%1 is not there now").arg(nameOf(change.like)));
     if (const auto like = indexOf(problem.sessions, change.like.value)) {
         added = problem.sessions[std::size_t(*like)];
-    } else if (const auto index = region.sessionIndex(change.like)) {
-        added = {change.like.value, region.session(*index).site, 0, region.session(*index).facts};
     } else {
-        return refused(QStringLiteral("%1 is not there now").arg(nameOf(change.like)));
+        const SessionRow& row = region.session(*region.sessionIndex(change.like));
+        added = {change.like.value, row.site, 0, row.facts};
     }
     WhatIfLine with = emptyCopy(*line);
     with.added[change.id] = originOf(change.like, *line);
@@ -363,7 +376,15 @@ Result<WhatIfLinePtr> WhatIfMaker::Doer::operator()(const What::AddSession& chan
     added.free = change.places;
     added.facts.days = {change.day, change.day};
     refreshLimits(added, with);
-    problem.sessions.push_back(std::move(added));
+    const auto prepared = indexOf(problem.sessions, change.id.value);
+    if (!prepared) {
+        problem.sessions.push_back(std::move(added));
+        return changed(std::move(problem), std::move(with));
+    }
+    matching::Session& there = problem.sessions[std::size_t(*prepared)];
+    if (there.site == added.site && there.facts == added.facts)
+        return step([&] { return live().setPlaces(*prepared, change.places); });
+    there = std::move(added);
     return changed(std::move(problem), std::move(with));
 }
 
@@ -372,29 +393,48 @@ Result<WhatIfLinePtr> WhatIfMaker::Doer::operator()(const What::RemoveSession& c
     const auto where = session(change.where);
     if (!where)
         return pass(where);
-    Problem problem = askedOf(live());
-    const auto isThere = [&](const Pair& pair) { return pair.session == *where; };
-    if (const auto pin = std::find_if(problem.pinned.begin(), problem.pinned.end(), isThere);
-        pin != problem.pinned.end())
-        return refused(
-            QStringLiteral("%1 is pinned to it")
-                .arg(pathwayCode(PathwayId{problem.patients[std::size_t(pin->patient)].id})));
-    std::erase_if(problem.forbidden, isThere);
-    for (auto* pairs : {&problem.pinned, &problem.forbidden}) {
-        for (Pair& pair : *pairs)
-            pair.session -= pair.session > *where;
+    for (int p = 0; p < int(live().rules().patients.size()); ++p) {
+        if (live().pinnedTo(p) == *where)
+            return refused(
+                QStringLiteral("%1 is pinned to it")
+                    .arg(pathwayCode(PathwayId{live().rules().patients[std::size_t(p)].id})));
     }
-    problem.sessions.erase(problem.sessions.begin() + *where);
-    return changed(std::move(problem), emptyCopy(*line));
+    return step([&] { return live().setPlaces(*where, 0); });
 }
 
-Result<WhatIfLinePtr> WhatIfMaker::start(Problem problem)
+void WhatIfMaker::prepare(Problem& problem, WhatIfLine& line, const WhatIfChange& change) const
+{
+    const auto* add = std::get_if<What::AddSession>(&change.what);
+    const bool isLast =
+        add && (problem.sessions.empty() || problem.sessions.back().id < add->id.value);
+    if (!isLast || add->day < problem.from || add->day > problem.to)
+        return;
+    matching::Session session;
+    if (const auto like = indexOf(problem.sessions, add->like.value)) {
+        session = problem.sessions[std::size_t(*like)];
+    } else if (const auto index = m_region.sessionIndex(add->like)) {
+        session = {0, m_region.session(*index).site, 0, m_region.session(*index).facts};
+    } else {
+        return;
+    }
+    const auto origin = line.added.find(add->like);
+    line.added[add->id] =
+        origin != line.added.end() ? origin->second : *m_region.sessionIndex(add->like);
+    session.id = add->id.value;
+    session.free = 0;
+    session.facts.days = {add->day, add->day};
+    problem.sessions.push_back(std::move(session));
+}
+
+Result<WhatIfLinePtr> WhatIfMaker::start(Problem problem, const std::vector<WhatIfChange>& changes)
 {
     m_milliseconds = 0;
+    auto line = std::make_shared<WhatIfLine>();
+    for (const WhatIfChange& change : changes)
+        prepare(problem, *line, change);
     auto live = timed([&] { return Live::start(std::move(problem), m_options); });
     if (!live)
         return pass(live);
-    auto line = std::make_shared<WhatIfLine>();
     line->live = std::move(*live);
     return line;
 }
@@ -408,10 +448,11 @@ void WhatIfMaker::goBack(const WhatIfLinePtr& line, Live::Mark mark)
     });
 }
 
-Result<WhatIfLinePtr> WhatIfMaker::make(const WhatIfLinePtr& line, const WhatIfChange& change)
+Result<WhatIfLinePtr> WhatIfMaker::make(const WhatIfLinePtr& line, const WhatIfChange& change,
+                                        const WhatIfPresence& presence)
 {
     m_milliseconds = 0;
-    return std::visit(Doer{*this, line}, change.what);
+    return std::visit(Doer{*this, line, presence}, change.what);
 }
 
 } // namespace sooner

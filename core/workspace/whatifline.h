@@ -19,6 +19,9 @@ struct WhatIfLine
 };
 using WhatIfLinePtr = std::shared_ptr<WhatIfLine>;
 
+/** Sessions that the changes so far have added (true) or removed (false). */
+using WhatIfPresence = std::map<SessionId, bool>;
+
 /** Makes changes one by one. */
 class WhatIfMaker
 {
@@ -28,10 +31,14 @@ public:
         : m_region(region), m_request(request), m_names(names), m_options{progress}
     {}
 
-    Result<WhatIfLinePtr> start(matching::Problem problem);
+    /** Sessions that a change is going to add are in the line from the start, without a place: to
+       add them is then a step of the engine, not a new question. */
+    Result<WhatIfLinePtr> start(matching::Problem problem,
+                                const std::vector<WhatIfChange>& changes);
     /** Makes the change in this line, or a line of its own that has it. Refused, in words for the
         person who asked, leaves the line as it was. Not for BackTo. */
-    Result<WhatIfLinePtr> make(const WhatIfLinePtr& line, const WhatIfChange& change);
+    Result<WhatIfLinePtr> make(const WhatIfLinePtr& line, const WhatIfChange& change,
+                               const WhatIfPresence& presence);
     void goBack(const WhatIfLinePtr& line, matching::Live::Mark mark);
     /** The engine's part of the last call. */
     double milliseconds() const { return m_milliseconds; }
@@ -39,6 +46,7 @@ public:
 private:
     struct Doer;
     friend struct Doer;
+    void prepare(matching::Problem& problem, WhatIfLine& line, const WhatIfChange& change) const;
 
     /** Runs a step of the engine against the clock. */
     template <class Step>
