@@ -116,7 +116,7 @@ void Search::clear()
     m_lookedOn.clear();
 }
 
-int Search::vacate(int node)
+void Search::vacate(int node)
 {
     m_end = far;
     m_endNode = -1;
@@ -127,10 +127,9 @@ int Search::vacate(int node)
     run();
     move();
     clear();
-    return m_leaver;
 }
 
-int Search::enter(int patient)
+void Search::enter(int patient)
 {
     m_end = m_standing.worth(patient);
     m_endNode = -1;
@@ -143,11 +142,9 @@ int Search::enter(int patient)
             look(option.menu, key, {patient, -1, key, option.datesMatter});
     }
     run();
-    const int out = m_endNode < 0 ? patient : m_leaver;
     if (m_endNode >= 0)
         move();
     clear();
-    return out;
 }
 
 } // namespace sooner::matching

@@ -13,14 +13,12 @@ public:
     explicit Search(Standing& standing);
 
     /** Lets a patient without a place, whose options the standing knows, enter: the best plan with
-       one more patient. Somebody else of no higher tier may lose a place; whoever that is, -1 for
-       nobody, `patient` when it is them.
-     */
-    int enter(int patient);
+       one more patient. Somebody else of no higher tier may lose a place for it. */
+    void enter(int patient);
 
     /** Takes a place from a full node with patients: one of them moves, or somebody loses a place.
-        Returns who does, -1 for nobody. The node then has an empty place that is not its own. */
-    int vacate(int node);
+        The node then has an empty place that is not its own. */
+    void vacate(int node);
 
 private:
     using Step = RadixHeap::Item;

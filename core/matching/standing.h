@@ -40,7 +40,6 @@ public:
     qint64 worth(int patient) const { return m_people[std::size_t(patient)].worth; }
     qint64 price(int node) const { return m_price[std::size_t(node)]; }
     int freePlaces(int node) const { return m_free[std::size_t(node)]; }
-    const std::vector<int>& patientsAt(int node) const { return m_patients[std::size_t(node)]; }
     /** Node, or -1. */
     int nodeOf(int patient) const { return m_people[std::size_t(patient)].node; }
     /** Of the patient's present pair; 0 without one. */
