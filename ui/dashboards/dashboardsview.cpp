@@ -103,18 +103,6 @@ void DashboardsView::buildFilters()
     connect(m_hospital->menu(), &QMenu::aboutToShow, this, &DashboardsView::fillHospitals);
 }
 
-QAction* DashboardsView::addCommand(const QString& text, const QString& icon,
-                                    const QKeySequence& keys, std::function<void()> act)
-{
-    auto* action = new QAction(themeIcon(icon), text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(act));
-    addAction(action);
-    m_commands.append(action);
-    return action;
-}
-
 void DashboardsView::buildCommands()
 {
     m_asTable = addCommand(tr("Show the numbers as a &table"), QStringLiteral("table"),

@@ -34,7 +34,6 @@ public:
     QString iconName() const override { return QStringLiteral("chart"); }
     void activated() override;
     QString statusNote() const override;
-    QList<QAction*> commands() override { return m_commands; }
 
     const ReportScope& scope() const { return m_scope; }
     /** Only this specialty, only this hospital, or all. */
@@ -60,8 +59,6 @@ private:
     void build();
     void buildFilters();
     void buildCommands();
-    QAction* addCommand(const QString& text, const QString& icon, const QKeySequence& keys,
-                        std::function<void()> act);
     /** Counts again, now or when the view is next looked at. */
     void refresh();
     void take(DashboardReport report);
@@ -89,7 +86,6 @@ private:
     ChartPanel* m_panel = nullptr;
     BacklogChart* m_chart = nullptr;
     QAction* m_asTable = nullptr;
-    QList<QAction*> m_commands;
 };
 
 } // namespace sooner

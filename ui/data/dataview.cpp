@@ -75,11 +75,6 @@ QString DataView::statusNote() const
     return tr("Dates are read as day, month, year");
 }
 
-QList<QAction*> DataView::commands()
-{
-    return m_commands;
-}
-
 QWidget* DataView::buildStart()
 {
     auto* page = new QWidget;

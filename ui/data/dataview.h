@@ -29,7 +29,6 @@ public:
     QString title() const override { return tr("Data"); }
     QString iconName() const override { return QStringLiteral("database"); }
     QString statusNote() const override;
-    QList<QAction*> commands() override;
 
     /** Looks at a file; its kind is recognised by its columns. */
     void lookAt(const QString& path);
@@ -63,7 +62,6 @@ private:
     QCheckBox* m_fullList = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_import = nullptr;
-    QList<QAction*> m_commands;
 };
 
 } // namespace sooner

@@ -116,11 +116,6 @@ QWidget* MatchView::statusLegend()
     return m_legend;
 }
 
-QList<QAction*> MatchView::commands()
-{
-    return m_commands;
-}
-
 void MatchView::saveLayout(QSettings& settings) const
 {
     settings.setValue(QStringLiteral("splitter"), m_splitter->saveState());

@@ -41,7 +41,6 @@ public:
     QString title() const override { return tr("Match"); }
     QString iconName() const override { return QStringLiteral("match"); }
     QWidget* statusLegend() override;
-    QList<QAction*> commands() override;
     void saveLayout(QSettings& settings) const override;
     void restoreLayout(QSettings& settings) override;
 
@@ -98,7 +97,6 @@ private:
     std::shared_ptr<const PlanResult> m_plan;
     QPointer<PolicyDialog> m_orderDialog;
     bool m_byKeyboard = false;
-    QList<QAction*> m_commands;
 };
 
 } // namespace sooner

@@ -42,7 +42,6 @@ public:
     QString iconName() const override { return QStringLiteral("columns"); }
     void activated() override;
     QWidget* statusLegend() override { return m_legend; }
-    QList<QAction*> commands() override { return m_commands; }
     void saveLayout(QSettings& settings) const override;
     void restoreLayout(QSettings& settings) override;
 
@@ -66,7 +65,6 @@ private:
     void buildFoot();
     void buildLegend();
     void buildCommands();
-    QAction* addCommand(const QString& text, const QKeySequence& keys, std::function<void()> act);
 
     void follow();
     void showCounts();
@@ -114,7 +112,6 @@ private:
     QPointer<QWidget> m_legend;
     QLabel* m_order = nullptr;
     QPushButton* m_ended = nullptr;
-    QList<QAction*> m_commands;
     std::vector<OfferId> m_tableSelected;
 };
 

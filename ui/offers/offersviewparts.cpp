@@ -226,40 +226,27 @@ void OffersView::buildLegend()
     sayOrder();
 }
 
-QAction* OffersView::addCommand(const QString& text, const QKeySequence& keys,
-                                std::function<void()> act)
-{
-    auto* action = new QAction(text, this);
-    action->setShortcut(keys);
-    // Other views use the same keys for their own.
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(act));
-    addAction(action);
-    m_commands.append(action);
-    return action;
-}
-
 void OffersView::buildCommands()
 {
-    addCommand(tr("Board or table"), Qt::CTRL | Qt::Key_T, [this] {
+    addCommand(tr("Board or table"), {}, Qt::CTRL | Qt::Key_T, [this] {
         setForm(form() == Form::Board ? Form::Table : Form::Board);
         refocus();
     });
-    addCommand(tr("Send the selected to their hospitals"), Qt::CTRL | Qt::Key_Return, [this] {
+    addCommand(tr("Send the selected to their hospitals"), {}, Qt::CTRL | Qt::Key_Return, [this] {
         if (!selectedOffers().empty())
             start(OfferDeed::Send, selectedOffers());
     });
-    addCommand(tr("Move the selected to..."), Qt::CTRL | Qt::SHIFT | Qt::Key_Return,
+    addCommand(tr("Move the selected to..."), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_Return,
                [this] { openMoveMenu(mapToGlobal(rect().center())); });
-    addCommand(tr("Make the letters that are due..."), Qt::CTRL | Qt::Key_L,
+    addCommand(tr("Make the letters that are due..."), {}, Qt::CTRL | Qt::Key_L,
                [this] { askForLetters(m_queue.lettersToMake()); });
-    addCommand(tr("Expire late ones"), {}, [this] {
+    addCommand(tr("Expire late ones"), {}, {}, [this] {
         if (m_desk.isOpen() && !m_desk.isReadOnly())
             expireLate(m_desk);
     })->setToolTip(tr("Ends what was not answered in time; it never counts as a refusal"));
-    addCommand(tr("Ended offers"), Qt::CTRL | Qt::Key_E,
+    addCommand(tr("Ended offers"), {}, Qt::CTRL | Qt::Key_E,
                [this] { toggleDrawer(!m_drawer->isVisible()); });
-    addCommand(tr("Show all offers"), Qt::CTRL | Qt::SHIFT | Qt::Key_A,
+    addCommand(tr("Show all offers"), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_A,
                [this] { m_queue.setFilter({}); });
 }
 

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
+class QKeySequence;
 class QSettings;
 
 namespace sooner {
@@ -31,7 +35,7 @@ public:
     virtual QWidget* statusLegend() { return nullptr; }
     /** The view's own commands: they get a menu named after the view, the search box and the sheet
      * of shortcuts. */
-    virtual QList<QAction*> commands() { return {}; }
+    virtual QList<QAction*> commands() { return m_commands; }
     /** Widths and splitters, never the sort (screen rule U21). The group of the settings is the
      * view's own. */
     virtual void saveLayout(QSettings&) const {}
@@ -43,6 +47,14 @@ signals:
     void said(const QString& html, const QString& icon);
     /** Asks the shell for another view. */
     void viewRequested(const QString& id);
+
+protected:
+    /** A command of this view, with its keys while the view has the focus: other views use the same
+        for their own. */
+    QAction* addCommand(const QString& text, const QString& icon, const QKeySequence& keys,
+                        std::function<void()> act);
+
+    QList<QAction*> m_commands;
 };
 
 } // namespace sooner

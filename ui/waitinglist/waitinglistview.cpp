@@ -98,18 +98,6 @@ void WaitingListView::build()
     m_panel->setObjectName(QStringLiteral("patientPanel"));
 }
 
-QAction* WaitingListView::addCommand(const QString& text, const QString& icon,
-                                     const QKeySequence& keys, std::function<void()> act)
-{
-    auto* action = new QAction(themeIcon(icon), text, this);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, std::move(act));
-    addAction(action);
-    m_commands.append(action);
-    return action;
-}
-
 void WaitingListView::buildCommands()
 {
     addCommand(tr("&Find in this list"), QStringLiteral("search"), QKeySequence::Find, [this] {
@@ -227,11 +215,6 @@ void WaitingListView::activated()
 QString WaitingListView::statusNote() const
 {
     return tr("Order: %1").arg(wordsOf(m_model.sortedBy()));
-}
-
-QList<QAction*> WaitingListView::commands()
-{
-    return m_commands;
 }
 
 void WaitingListView::saveLayout(QSettings& settings) const

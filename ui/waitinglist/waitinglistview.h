@@ -33,7 +33,6 @@ public:
     QString iconName() const override { return QStringLiteral("list"); }
     void activated() override;
     QString statusNote() const override;
-    QList<QAction*> commands() override;
     void saveLayout(QSettings& settings) const override;
     void restoreLayout(QSettings& settings) override;
 
@@ -66,8 +65,6 @@ private:
     void showPanel(bool open);
     void build();
     void buildCommands();
-    QAction* addCommand(const QString& text, const QString& icon, const QKeySequence& keys,
-                        std::function<void()> act);
     void connectParts();
     void rearranged();
     void showCount();
@@ -99,7 +96,6 @@ private:
     ListSelectionBar* m_selection = nullptr;
     PatientPanel* m_panel = nullptr;
     QSplitter* m_splitter = nullptr;
-    QList<QAction*> m_commands;
     QAction* m_open = nullptr;
     QAction* m_propose = nullptr;
     QAction* m_copyRows = nullptr;
