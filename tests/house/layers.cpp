@@ -45,6 +45,10 @@ const std::vector<Room>& rooms()
          {"app/desktop/", "ui/", "core/workspace/", "core/letters/", "core/matching/",
           "core/analytics/", "core/geo/", "core/domain/", "core/base/"}},
         {"tests/blackbox/", {"tests/"}},
+        {"tests/colleagues/coordinator/",
+         {"tests/colleagues/coordinator/", "core/workspace/", "core/matching/", "core/domain/",
+          "core/base/"}},
+        {"tests/colleagues/", {"tests/"}},
         {"tests/core/", {"tests/", "core/"}},
         {"tests/support/", {"tests/support/", "core/"}},
         {"tests/", {"tests/", "app/", "ui/", "core/"}},
@@ -62,7 +66,8 @@ struct Fence
 const std::vector<Fence>& fences()
 {
     static const std::vector<Fence> table = {
-        {"sqlite3.h", {"core/store/", "tests/core/store/", "tests/ui/support/"}},
+        {"sqlite3.h",
+         {"core/store/", "tests/core/store/", "tests/ui/support/", "tests/colleagues/"}},
         {"boost/", {"core/geo/", "tests/core/geo/"}},
         {"lemon/", {"tests/core/matching/", "tests/bench/"}},
     };
