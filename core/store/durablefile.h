@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+
+namespace sooner::store {
+
+/** A file in the making: it has another name until it is finished, its owner alone may read it, and
+   unless it is finished it goes again. Never takes the place of anything. */
+class PartFile
+{
+public:
+    /** Claims "TARGET.part", or `part` when several targets exclude each other. One that nobody has
+       touched for an hour before `now` was left by a crash and is taken over. Fails with
+       StoreExists when something is at the target, StoreLocked when somebody is at it, Output when
+       the folder is missing or closed to us. */
+    static Result<PartFile> begin(const QString& target, Instant now, const QString& part = {});
+    ~PartFile();
+    PartFile(PartFile&& other) noexcept;
+    PartFile& operator=(PartFile&&) = delete;
+
+    const QString& path() const { return m_part; }
+    const QString& target() const { return m_target; }
+    /** On the disk before it has its name, and its name on the disk before this returns. */
+    Result<void> finish();
+
+private:
+    PartFile(QString part, QString target) : m_part(std::move(part)), m_target(std::move(target)) {}
+
+    QString m_part; ///< empty: finished, or moved from
+    QString m_target;
+};
+
+/** Gives a file another name unless that is taken: StoreExists. */
+Result<void> moveWithoutReplacing(const QString& from, const QString& to);
+/** Waits until what was written to the file is on the disk. No connection of this process may have
+   the file open: closing it here would drop that one's locks. */
+Result<void> syncFile(const QString& path);
+/** The same for the names in a folder; where a file system has no such thing, nothing. */
+void syncFolder(const QString& path);
+
+} // namespace sooner::store
