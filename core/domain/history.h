@@ -18,6 +18,40 @@ struct Actor
     Day today;
 };
 
+/** One line of the audit. */
+struct AuditEntry
+{
+    qint64 number = 0;
+    Instant at;
+    QString user;
+    QString host;
+    QString function; ///< the use case: "sendOffers"
+    QString action;   ///< "insert", "update", "flag", "read", "seal"
+    QString object;   ///< "pathway", "offer" ...
+    std::optional<qint64> id;
+    std::optional<PathwayId> pathway; ///< the subject of care
+    QString detail;
+};
+
+/** Which entries of the audit are wanted; the newest come first. */
+struct AuditQuestion
+{
+    std::optional<PathwayId> pathway;
+    QString user; ///< empty: everybody
+    std::optional<Instant> from;
+    std::optional<Instant> until;
+    qint64 after = 0; ///< only entries with a higher number
+    qint64 most = 1000;
+};
+
+/** An entry of the audit and its hash. Kept outside the region, it proves later that nothing up to
+   that entry was altered, removed or put in. */
+struct AuditAnchor
+{
+    qint64 number = 0;
+    QString hash; ///< 64 hexadecimal digits
+};
+
 struct RegionInfo
 {
     int schema = 0;

@@ -13,6 +13,9 @@
 namespace sooner::store {
 
 using sooner::Actor;
+using sooner::AuditAnchor;
+using sooner::AuditEntry;
+using sooner::AuditQuestion;
 using sooner::LetterRecord;
 using sooner::OfferStep;
 using sooner::RegionInfo;
@@ -75,11 +78,14 @@ struct ChangedRow
     qint64 id = 0;
 };
 
+/** Full: every row is also compared with the hash that the audit has of it. */
+enum class CheckDepth { Usual, Full };
+
 /** Something that check() found. */
 struct Problem
 {
     /** "integrity", "foreign-key", "schema", "value", "double-booking", "seat", "live-offers",
-        "audit" */
+        "audit", "content" */
     QString kind;
     QString detail;
 };

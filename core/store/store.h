@@ -103,8 +103,18 @@ public:
     virtual Result<std::optional<std::vector<ChangedRow>>> changesSince(qint64 sequence,
                                                                         qint64 most) = 0;
 
-    /** Integrity, foreign keys and the invariants of reliability.md 6.3. Empty is sound. */
-    virtual Result<std::vector<Problem>> check(const Progress& progress) = 0;
+    /** Integrity, foreign keys, the audit and the invariants of reliability.md 6.3. Empty is sound.
+     */
+    virtual Result<std::vector<Problem>> check(const Progress& progress,
+                                               CheckDepth depth = CheckDepth::Usual) = 0;
+
+    virtual Result<AuditAnchor> newestAuditEntry() = 0;
+    virtual Result<void> forEachAuditEntry(const AuditQuestion& question,
+                                           const std::function<void(AuditEntry&&)>& take) = 0;
+    /** Hashes the whole audit again, and looks for the anchor on the way. Each finding is a
+     * sentence; none: nothing was altered, removed or put in. */
+    virtual Result<std::vector<QString>> verifyAudit(const std::optional<AuditAnchor>& anchor,
+                                                     const Progress& progress) = 0;
 };
 
 /** A new region file; refuses when anything is at the path. */

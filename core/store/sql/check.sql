@@ -37,8 +37,8 @@ WHERE offer.held_seat IS NOT NULL AND offer.site_id <> session.site_id
 SELECT pathway.id FROM pathway LEFT JOIN pathway_detail ON pathway_detail.pathway_id = pathway.id
 WHERE pathway_detail.pathway_id IS NULL
 
--- name: check_audit_gap
-SELECT max(seq), count(*) FROM audit HAVING max(seq) <> count(*)
+-- name: check_act_without_entry
+SELECT id FROM act EXCEPT SELECT act_id FROM audit
 
 -- name: check_audit_of_objects
 WITH

@@ -4,15 +4,48 @@ INSERT INTO meta (id, name, demo, as_of, created_us) VALUES (1, ?, ?, ?, ?)
 -- name: select_meta
 SELECT name, demo, as_of, created_us, revision, policy FROM meta
 
+-- name: sealed_region
+SELECT name, demo, as_of, created_us, policy, revision, id FROM meta WHERE id = ?
+
+-- name: sealed_regions
+SELECT name, demo, as_of, created_us, policy, revision, id FROM meta
+
 -- name: update_policy
 UPDATE meta SET policy = ?, revision = revision + 1 WHERE id = 1 AND revision = ?
 
 -- name: insert_act
 INSERT INTO act (at_us, user_name, host, use_case) VALUES (?, ?, ?, ?)
 
+-- name: act_digest
+SELECT at_us, user_name, host, use_case, id FROM act WHERE id = ?
+
 -- name: insert_audit
-INSERT INTO audit (act_id, action, object_kind, object_id, pathway_id, detail)
-VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO audit (seq, action, object_kind, object_id, pathway_id, detail, before_hash, after_hash,
+    hash, act_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: newest_audit
+SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1
+
+-- name: audit_digest
+SELECT seq, hash, act_id, action, object_kind, object_id, pathway_id, detail, before_hash,
+       after_hash
+FROM audit ORDER BY seq
+
+-- The region has no number where it was made.
+-- name: newest_seals
+SELECT object_kind, coalesce(object_id, 1), after_hash FROM audit WHERE after_hash IS NOT NULL
+ORDER BY seq
+
+-- The newest first; what is not asked for is NULL.
+-- name: audit_entries
+SELECT audit.seq, act.at_us, act.user_name, act.host, act.use_case, audit.action,
+       audit.object_kind, audit.object_id, audit.pathway_id, audit.detail
+FROM audit JOIN act ON act.id = audit.act_id
+WHERE audit.seq > ?1 AND (?2 IS NULL OR audit.pathway_id = ?2)
+    AND (?3 IS NULL OR act.user_name = ?3) AND (?4 IS NULL OR act.at_us >= ?4)
+    AND (?5 IS NULL OR act.at_us < ?5)
+ORDER BY audit.seq DESC LIMIT ?6
 
 -- name: last_writer
 SELECT act.user_name, act.at_us FROM audit JOIN act ON act.id = audit.act_id
@@ -20,8 +53,11 @@ WHERE audit.object_kind = ? AND audit.object_id = ? AND audit.action IN ('insert
 ORDER BY audit.seq DESC LIMIT 1
 
 -- name: insert_step
-INSERT INTO offer_step (audit_seq, offer_id, from_state, to_state, reason, undo)
-VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO offer_step (audit_seq, offer_id, from_state, to_state, reason, undo, row_hash)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+
+-- name: sealed_steps
+SELECT row_hash, audit_seq, offer_id, from_state, to_state, reason, undo FROM offer_step
 
 -- name: steps_of_pathway
 SELECT offer_step.offer_id, offer_step.from_state, offer_step.to_state, act.at_us, act.user_name,
@@ -37,9 +73,17 @@ ORDER BY offer_step.audit_seq
 SELECT coalesce(max(id), 0) + 1 FROM letter
 
 -- name: insert_letter
-INSERT INTO letter (id, audit_seq, pathway_id, format, language, written, reply_by, file_name,
-    content)
+INSERT INTO letter (id, pathway_id, format, language, written, reply_by, file_name, content,
+    audit_seq)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- The offers of a letter come in one text, so that a letter is one row.
+-- name: sealed_letters
+SELECT pathway_id, format, language, written, reply_by, file_name, content,
+       (SELECT group_concat(offer_id, ';') FROM (
+            SELECT offer_id FROM letter_offer WHERE letter_id = letter.id ORDER BY position)),
+       id
+FROM letter
 
 -- name: insert_letter_offer
 INSERT INTO letter_offer (letter_id, position, pathway_id, offer_id) VALUES (?, ?, ?, ?)
@@ -58,9 +102,13 @@ SELECT offer_id FROM letter_offer WHERE letter_id = ? ORDER BY position
 SELECT coalesce(max(id), 0) + 1 FROM import_batch
 
 -- name: insert_import
-INSERT INTO import_batch (id, audit_seq, kind, file_name, read_rows, inserted_rows, updated_rows,
-    unchanged_rows, rejected_rows)
+INSERT INTO import_batch (kind, file_name, read_rows, inserted_rows, updated_rows,
+    unchanged_rows, rejected_rows, id, audit_seq)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: sealed_imports
+SELECT kind, file_name, read_rows, inserted_rows, updated_rows, unchanged_rows, rejected_rows, id
+FROM import_batch
 
 -- name: change_bounds
 SELECT (SELECT min(seq) FROM change_log), (SELECT max(seq) FROM change_log)

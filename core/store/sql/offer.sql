@@ -16,6 +16,15 @@ VALUES ({offer_values}, ?, ?, ?, 1)
 UPDATE offer SET ({offer_fields}, revision) = ({offer_values}, revision + 1)
 WHERE id = ? AND revision = ?
 
+-- part: sealed_offer
+SELECT {offer_fields}, request, pathway_id, session_id, revision, id FROM offer
+
+-- name: sealed_offer
+{sealed_offer} WHERE id = ?
+
+-- name: sealed_offers
+{sealed_offer}
+
 -- name: every_offer
 {select_offer} ORDER BY id
 

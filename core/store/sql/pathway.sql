@@ -39,6 +39,16 @@ WHERE id = ? AND revision = ?
 -- name: update_pathway_detail
 UPDATE pathway_detail SET ({detail_fields}) = ({detail_values}) WHERE pathway_id = ?
 
+-- part: sealed_pathway
+SELECT {pathway_fields}, {detail_fields}, identity_clash, missing_since, revision, id
+FROM pathway JOIN pathway_detail ON pathway_detail.pathway_id = pathway.id
+
+-- name: sealed_pathway
+{sealed_pathway} WHERE id = ?
+
+-- name: sealed_pathways
+{sealed_pathway}
+
 -- name: every_pathway
 SELECT id, revision, identity_clash, missing_since, {pathway_fields} FROM pathway ORDER BY id
 

@@ -1,4 +1,4 @@
--- Schema version 2 of a region. Days are numbers since 1970-01-01, instants microseconds of UTC,
+-- Schema version 3 of a region. Days are numbers since 1970-01-01, instants microseconds of UTC,
 -- lists text with ';' between the codes, unknown is NULL. Closed lists are written with OR, because
 -- for IN SQLite builds a table for every row it checks. The subset is what PostgreSQL shares, apart
 -- from STRICT, WITHOUT ROWID and RAISE.
@@ -24,18 +24,22 @@ CREATE TABLE act (
 ) STRICT;
 
 -- Which object it was done to. No clinical content and no names; pathway_id is the subject of care
--- and no foreign key, because the audit outlives what it is about.
+-- and no foreign key, because the audit outlives what it is about. The two row hashes are those of
+-- the object's columns; hash is that of the entry, its act and the hash of the entry before.
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY,
     act_id INTEGER NOT NULL REFERENCES act (id),
     action TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'flag'
-        OR action = 'read'),
+        OR action = 'read' OR action = 'seal'),
     object_kind TEXT NOT NULL CHECK (object_kind = 'region' OR object_kind = 'site'
         OR object_kind = 'session' OR object_kind = 'pathway' OR object_kind = 'offer'
         OR object_kind = 'letter' OR object_kind = 'import' OR object_kind = 'view'),
     object_id INTEGER,
     pathway_id INTEGER,
-    detail TEXT NOT NULL
+    detail TEXT NOT NULL,
+    before_hash BLOB CHECK (length(before_hash) = 16),
+    after_hash BLOB CHECK (length(after_hash) = 16),
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
 CREATE VIEW audit_trail AS
@@ -229,7 +233,8 @@ CREATE TABLE offer_step (
     from_state TEXT,
     to_state TEXT NOT NULL,
     reason TEXT NOT NULL,
-    undo INTEGER NOT NULL CHECK (undo IN (0, 1))
+    undo INTEGER NOT NULL CHECK (undo IN (0, 1)),
+    row_hash BLOB NOT NULL CHECK (length(row_hash) = 16)
 ) STRICT;
 
 CREATE INDEX offer_step_offer ON offer_step (offer_id);
@@ -273,6 +278,17 @@ CREATE TABLE import_batch (
     unchanged_rows INTEGER NOT NULL,
     rejected_rows INTEGER NOT NULL
 ) STRICT;
+
+-- Who has the region open: a row a window, renewed by its beat. No part of the truth.
+CREATE TABLE presence (
+    instance TEXT PRIMARY KEY CHECK (instance <> ''),
+    user_name TEXT NOT NULL,
+    host TEXT NOT NULL,
+    pid INTEGER NOT NULL,
+    since_us INTEGER NOT NULL,
+    beat_us INTEGER NOT NULL,
+    doing TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- No change of the region or of the four objects can miss the change log.
 CREATE TRIGGER meta_updated AFTER UPDATE ON meta

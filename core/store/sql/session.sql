@@ -25,6 +25,16 @@ UPDATE session SET ({session_fields}, site_id, provider, revision)
     = ({session_values}, ?, ?, revision + 1)
 WHERE id = ? AND revision = ?
 
+-- The provider follows the site.
+-- part: sealed_session
+SELECT {session_fields}, site_id, revision, id FROM session
+
+-- name: sealed_session
+{sealed_session} WHERE id = ?
+
+-- name: sealed_sessions
+{sealed_session}
+
 -- name: every_session
 {select_session} ORDER BY session.id
 

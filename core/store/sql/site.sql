@@ -16,6 +16,15 @@ INSERT INTO site ({site_fields}, revision) VALUES ({site_values}, 1)
 UPDATE site SET ({site_fields}, revision) = ({site_values}, revision + 1)
 WHERE id = ? AND revision = ?
 
+-- part: sealed_site
+SELECT {site_fields}, revision, id FROM site
+
+-- name: sealed_site
+{sealed_site} WHERE id = ?
+
+-- name: sealed_sites
+{sealed_site}
+
 -- name: every_site
 {select_site} ORDER BY id
 

@@ -1,8 +1,10 @@
 #include "core/store/sqlite/invariants.h"
 
 #include "core/domain/offer.h"
+#include "core/store/sqlite/audittrail.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/rows.h"
+#include "core/store/sqlite/rowseals.h"
 
 #include <QSet>
 
@@ -35,7 +37,7 @@ constexpr std::array invariants = {
     Invariant{"check_offer_elsewhere", "live-offers",
               "Offer %1 is at another hospital than its session number %2"},
     Invariant{"check_detail_missing", "value", "Pathway P%1 lacks a part of its record"},
-    Invariant{"check_audit_gap", "audit", "The audit counts to %1 but has %2 rows"},
+    Invariant{"check_act_without_entry", "audit", "Act %1 has no entry in the audit"},
     Invariant{"check_audit_of_objects", "audit",
               "The %1 number %2 was written %3 times but %4 are in the audit"},
     Invariant{"check_steps", "audit", "The history of offer %1 does not lead to its state"},
@@ -95,6 +97,8 @@ public:
     Result<void> rule(const Invariant& invariant);
     template <class Stored>
     Result<void> readable(std::string_view statement);
+    /** What a walk over the whole region found. */
+    Result<void> sentences(const char* kind, const Result<std::vector<QString>>& found);
 
     std::vector<Problem> take() { return std::move(m_problems); }
 
@@ -199,21 +203,41 @@ Result<void> Examination::readable(std::string_view statement)
     });
 }
 
+Result<void> Examination::sentences(const char* kind, const Result<std::vector<QString>>& found)
+{
+    if (!found && found.error().code == ErrorCode::StoreDamaged) {
+        add("integrity", found.error().detail);
+        return {};
+    }
+    if (!found)
+        return pass(found);
+    for (const QString& sentence : *found)
+        add(kind, sentence);
+    return {};
+}
+
 } // namespace
 
-Result<std::vector<Problem>> checkRegion(Database& database, const Progress& progress)
+Result<std::vector<Problem>> checkRegion(Database& database, const Progress& progress,
+                                         CheckDepth depth)
 {
     const Interruption interruption(database, progress);
     const ReadTransaction transaction(database);
     Examination examination(database);
-    const std::array<std::function<Result<void>()>, 7> parts = {
+    const Progress unheard;
+    std::vector<std::function<Result<void>()>> parts = {
         [&] { return examination.integrity(); },
         [&] { return examination.foreignKeys(); },
         [&] { return examination.schema(); },
         [&] { return examination.readable<StoredSite>("every_site"); },
         [&] { return examination.readable<StoredSession>("every_session"); },
         [&] { return examination.readable<StoredPathway>("every_pathway_whole"); },
-        [&] { return examination.readable<OfferRecord>("every_offer"); }};
+        [&] { return examination.readable<OfferRecord>("every_offer"); },
+        [&] { return examination.sentences("audit", verifyTrail(database, {}, unheard)); }};
+    if (depth == CheckDepth::Full) {
+        parts.push_back(
+            [&] { return examination.sentences("content", verifyRows(database, unheard)); });
+    }
     const auto total = qint64(parts.size() + invariants.size());
     qint64 done = 0;
     for (const auto& part : parts) {

@@ -1,5 +1,6 @@
 #include "core/store/sqlite/migrations.h"
 
+#include "core/store/sqlite/migrationfunctions.h"
 #include "core/store/sqlite/sqltext.h"
 
 namespace sooner::store {
@@ -63,6 +64,7 @@ Result<void> migrate(Database& database, std::span<const Migration> steps, int t
 {
     // Rebuilding a table that others refer to needs them off, and that only takes effect outside a
     // transaction.
+    SOONER_TRY(addMigrationFunctions(database));
     SOONER_TRY(database.setForeignKeys(false));
     const auto result = applyMissing(database, steps, target);
     SOONER_TRY(database.setForeignKeys(true));

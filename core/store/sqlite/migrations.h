@@ -8,7 +8,7 @@ namespace sooner::store {
 
 /** What a region file carries in its header: "Soon". */
 inline constexpr int applicationId = 0x536F6F6E;
-inline constexpr int currentSchema = 2;
+inline constexpr int currentSchema = 3;
 
 /** Brings a region from schema `to - 1` to `to`. */
 struct Migration

@@ -1,3 +1,4 @@
+#include "core/store/sqlite/audittrail.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/rows.h"
 #include "core/store/sqlite/sqlitestore.h"
@@ -141,13 +142,16 @@ Result<void> fill(Database& database, const RegionInfo& info, const Actor& actor
     Statement meta = database.query("insert_meta");
     bindAll(meta, info.name, info.demo, info.demo ? info.asOf : std::nullopt, actor.now);
     SOONER_TRY(meta.run());
-    Statement act = database.query("insert_act");
-    bindAll(act, actor.now, actor.user, actor.host, std::string_view("createRegion"));
-    SOONER_TRY(act.run());
-    Statement audit = database.query("insert_audit");
-    bindAll(audit, database.lastInsertId(), std::string_view("insert"), std::string_view("region"),
-            std::optional<qint64>(), std::optional<qint64>(), QString());
-    SOONER_TRY(audit.run());
+    Statement row = database.query("sealed_region");
+    bindAll(row, qint64(1));
+    const auto found = row.step();
+    if (!found)
+        return pass(found);
+    Digest digest;
+    row.digest(digest);
+    AuditTrail trail(database, actor, QStringLiteral("createRegion"));
+    SOONER_TRY(trail.add({"insert", "region", {}, {}, {}, {}, digest.row()}));
+    row.reset();
     return transaction->commit();
 }
 

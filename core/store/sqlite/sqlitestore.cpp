@@ -1,5 +1,6 @@
 #include "core/store/sqlite/sqlitestore.h"
 
+#include "core/store/sqlite/audittrail.h"
 #include "core/store/sqlite/invariants.h"
 #include "core/store/sqlite/rows.h"
 #include "core/store/sqlite/sqlerror.h"
@@ -241,9 +242,51 @@ Result<std::optional<std::vector<ChangedRow>>> SqliteStore::changesSince(qint64 
     }
 }
 
-Result<std::vector<Problem>> SqliteStore::check(const Progress& progress)
+Result<std::vector<Problem>> SqliteStore::check(const Progress& progress, CheckDepth depth)
 {
-    return checkRegion(m_database, progress);
+    return checkRegion(m_database, progress, depth);
+}
+
+Result<AuditAnchor> SqliteStore::newestAuditEntry()
+{
+    return newestEntry(m_database);
+}
+
+Result<void> SqliteStore::forEachAuditEntry(const AuditQuestion& question,
+                                            const std::function<void(AuditEntry&&)>& take)
+{
+    Statement rows = m_database.query("audit_entries");
+    bindAll(rows, question.after, question.pathway,
+            question.user.isEmpty() ? std::nullopt : std::optional(question.user), question.from,
+            question.until, question.most);
+    for (;;) {
+        const auto row = rows.step();
+        if (!row)
+            return pass(row);
+        if (!*row)
+            return {};
+        AuditEntry entry;
+        Reader reader(rows);
+        reader(entry.number);
+        reader(entry.at);
+        reader(entry.user);
+        reader(entry.host);
+        reader(entry.function);
+        reader(entry.action);
+        reader(entry.object);
+        reader(entry.id);
+        reader(entry.pathway);
+        reader(entry.detail);
+        if (!reader.isSound())
+            return tl::unexpected(damagedRow(QStringLiteral("The audit")));
+        take(std::move(entry));
+    }
+}
+
+Result<std::vector<QString>> SqliteStore::verifyAudit(const std::optional<AuditAnchor>& anchor,
+                                                      const Progress& progress)
+{
+    return verifyTrail(m_database, anchor, progress);
 }
 
 } // namespace sooner::store

@@ -38,7 +38,14 @@ public:
     Result<std::optional<std::vector<ChangedRow>>> changesSince(qint64 sequence,
                                                                 qint64 most) override;
 
-    Result<std::vector<Problem>> check(const Progress& progress) override;
+    Result<std::vector<Problem>> check(const Progress& progress,
+                                       CheckDepth depth = CheckDepth::Usual) override;
+
+    Result<AuditAnchor> newestAuditEntry() override;
+    Result<void> forEachAuditEntry(const AuditQuestion& question,
+                                   const std::function<void(AuditEntry&&)>& take) override;
+    Result<std::vector<QString>> verifyAudit(const std::optional<AuditAnchor>& anchor,
+                                             const Progress& progress) override;
 
     /** For the tests of this folder: the connection itself. */
     Database& database() { return m_database; }

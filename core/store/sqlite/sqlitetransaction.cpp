@@ -56,6 +56,29 @@ QString pathwayTaken()
                           "change that one instead");
 }
 
+std::string_view sealStatement(ObjectKind kind)
+{
+    switch (kind) {
+    case ObjectKind::Site: return "sealed_site";
+    case ObjectKind::Session: return "sealed_session";
+    case ObjectKind::Pathway: return "sealed_pathway";
+    case ObjectKind::Offer: return "sealed_offer";
+    case ObjectKind::Region: return "sealed_region";
+    }
+    return {};
+}
+
+/** As the check reads them: one text, nothing when there are none. */
+void addOffers(Digest& digest, const std::vector<OfferId>& offers)
+{
+    if (offers.empty())
+        return digest.addNull();
+    std::string list;
+    for (const OfferId id : offers)
+        list += (list.empty() ? "" : ";") + std::to_string(id.value);
+    digest.add(std::string_view(list));
+}
+
 QString offerList(const std::vector<qint64>& ids)
 {
     QStringList list;
@@ -70,7 +93,7 @@ QString offerList(const std::vector<qint64>& ids)
 SqliteTransaction::SqliteTransaction(Database& database, WriteTransaction transaction,
                                      const Actor& actor, const QString& function, bool demo)
     : m_database(database), m_transaction(std::move(transaction)), m_actor(actor),
-      m_function(function), m_demo(demo)
+      m_trail(database, actor, function), m_demo(demo)
 {}
 
 Result<void> SqliteTransaction::write(Statement& statement)
@@ -101,27 +124,43 @@ Result<std::vector<qint64>> SqliteTransaction::numbers(Statement rows)
     }
 }
 
-Result<qint64> SqliteTransaction::actId()
+Result<qint64> SqliteTransaction::audit(const AuditNote& note)
 {
-    if (!m_act) {
-        Statement act = m_database.query("insert_act");
-        bindAll(act, m_actor.now, m_actor.user, m_actor.host, m_function);
-        SOONER_TRY(write(act));
-        m_act = m_database.lastInsertId();
-    }
-    return *m_act;
+    m_wrote = true;
+    return m_trail.add(note);
 }
 
-Result<qint64> SqliteTransaction::audit(std::string_view action, const Object& object,
-                                        const QString& detail)
+Result<std::optional<RowHash>> SqliteTransaction::sealOf(ObjectKind kind, qint64 id)
 {
-    const auto act = actId();
-    if (!act)
-        return act;
-    Statement row = m_database.query("insert_audit");
-    bindAll(row, *act, action, object.kind, object.id, object.pathway, detail);
-    SOONER_TRY(write(row));
-    return m_database.lastInsertId();
+    Statement row = m_database.query(sealStatement(kind));
+    bindAll(row, id);
+    const auto found = row.step();
+    if (!found)
+        return pass(found);
+    if (!*found)
+        return std::nullopt;
+    row.digest(m_digest);
+    return m_digest.row();
+}
+
+RowHash SqliteTransaction::sealOfNew(qint64 id)
+{
+    m_digest.add(qint64(1));
+    m_digest.add(id);
+    return m_digest.row();
+}
+
+Result<qint64> SqliteTransaction::auditWritten(ObjectKind kind, AuditNote note,
+                                               const Result<std::optional<RowHash>>& before)
+{
+    if (!before)
+        return pass(before);
+    const auto after = sealOf(kind, *note.id);
+    if (!after)
+        return pass(after);
+    note.before = *before;
+    note.after = *after;
+    return audit(note);
 }
 
 Error SqliteTransaction::lostRace(ObjectKind kind, qint64 id, const QString& name)
@@ -163,13 +202,14 @@ Result<SiteId> SqliteTransaction::insertSite(const SiteRecord& record)
 {
     return whole([&]() -> Result<SiteId> {
         Statement row = m_database.query("insert_site");
+        row.sealInto(&m_digest);
         Binder binder(row);
         siteColumns(binder, record);
         SOONER_TRY(
             write(row, QStringLiteral("Site %1 is in the region already; change that one instead")
                            .arg(record.code.toString())));
         const SiteId id{m_database.lastInsertId()};
-        SOONER_TRY(audit("insert"sv, {"site"sv, id.value, {}}));
+        SOONER_TRY(audit({"insert"sv, "site"sv, id.value, {}, {}, {}, sealOfNew(id.value)}));
         return id;
     });
 }
@@ -177,6 +217,7 @@ Result<SiteId> SqliteTransaction::insertSite(const SiteRecord& record)
 Result<void> SqliteTransaction::updateSite(SiteId id, qint64 revision, const SiteRecord& record)
 {
     return whole([&]() -> Result<void> {
+        const auto before = sealOf(ObjectKind::Site, id.value);
         Statement row = m_database.query("update_site");
         Binder binder(row);
         siteColumns(binder, record);
@@ -191,7 +232,7 @@ Result<void> SqliteTransaction::updateSite(SiteId id, qint64 revision, const Sit
                                            QStringLiteral("Site %1").arg(record.code.toString())));
         }
         m_sites.erase(id);
-        SOONER_TRY(audit("update"sv, {"site"sv, id.value, {}}));
+        SOONER_TRY(auditWritten(ObjectKind::Site, {"update"sv, "site"sv, id.value}, before));
         return {};
     });
 }
@@ -265,14 +306,16 @@ Result<SessionId> SqliteTransaction::insertSession(SiteId site, const SessionRec
         SiteCodes codes;
         SOONER_TRY(sameSite(site, record, codes));
         Statement row = m_database.query("insert_session");
+        row.sealInto(&m_digest);
         Binder binder(row);
         sessionColumns(binder, record);
         binder(site);
+        row.sealInto(nullptr);
         binder(codes.provider);
         SOONER_TRY(write(row, sessionTaken(record)));
         const SessionId id{m_database.lastInsertId()};
         SOONER_TRY(setSeats(id, 0, record.places));
-        SOONER_TRY(audit("insert"sv, {"session"sv, id.value, {}}));
+        SOONER_TRY(audit({"insert"sv, "session"sv, id.value, {}, {}, {}, sealOfNew(id.value)}));
         return id;
     });
 }
@@ -333,6 +376,7 @@ Result<void> SqliteTransaction::updateSession(SessionId id, qint64 revision, Sit
         if (!before)
             return pass(before);
         SOONER_TRY(mayShrink(id, *before, site, record.places));
+        const auto seal = sealOf(ObjectKind::Session, id.value);
         Statement row = m_database.query("update_session");
         Binder binder(row);
         sessionColumns(binder, record);
@@ -346,7 +390,7 @@ Result<void> SqliteTransaction::updateSession(SessionId id, qint64 revision, Sit
                                            QStringLiteral("Session %1").arg(clipped(record.code))));
         }
         SOONER_TRY(setSeats(id, before->places, record.places));
-        SOONER_TRY(audit("update"sv, {"session"sv, id.value, {}}));
+        SOONER_TRY(auditWritten(ObjectKind::Session, {"update"sv, "session"sv, id.value}, seal));
         return {};
     });
 }
@@ -367,16 +411,21 @@ Result<PathwayId> SqliteTransaction::insertPathway(const PathwayRecord& record)
 {
     return whole([&]() -> Result<PathwayId> {
         Statement row = m_database.query("insert_pathway");
+        row.sealInto(&m_digest);
         Binder binder(row);
         pathwayColumns(binder, record);
         SOONER_TRY(write(row, pathwayTaken()));
         const PathwayId id{m_database.lastInsertId()};
         Statement detail = m_database.query("insert_pathway_detail");
+        detail.sealInto(&m_digest);
         Binder detailBinder(detail);
         detailColumns(detailBinder, record);
+        detail.sealInto(nullptr);
         detailBinder(id);
         SOONER_TRY(write(detail));
-        SOONER_TRY(audit("insert"sv, {"pathway"sv, id.value, id}));
+        m_digest.add(qint64(0)); // no identity clash
+        m_digest.addNull();      // and not missing
+        SOONER_TRY(audit({"insert"sv, "pathway"sv, id.value, id, {}, {}, sealOfNew(id.value)}));
         return id;
     });
 }
@@ -385,6 +434,7 @@ Result<void> SqliteTransaction::updatePathway(PathwayId id, qint64 revision,
                                               const PathwayRecord& record)
 {
     return whole([&]() -> Result<void> {
+        const auto before = sealOf(ObjectKind::Pathway, id.value);
         Statement row = m_database.query("update_pathway");
         Binder binder(row);
         pathwayColumns(binder, record);
@@ -399,7 +449,8 @@ Result<void> SqliteTransaction::updatePathway(PathwayId id, qint64 revision,
         detailColumns(detailBinder, record);
         detailBinder(id);
         SOONER_TRY(write(detail));
-        SOONER_TRY(audit("update"sv, {"pathway"sv, id.value, id}));
+        SOONER_TRY(
+            auditWritten(ObjectKind::Pathway, {"update"sv, "pathway"sv, id.value, id}, before));
         return {};
     });
 }
@@ -425,12 +476,16 @@ Result<void> SqliteTransaction::setMissing(PathwayId id, std::optional<Day> sinc
         }
         if (before == since)
             return {};
+        const auto seal = sealOf(ObjectKind::Pathway, id.value);
         Statement flag = m_database.query("set_missing");
         bindAll(flag, since, id);
         SOONER_TRY(write(flag));
-        SOONER_TRY(audit("flag"sv, {"pathway"sv, id.value, id},
-                         since ? QStringLiteral("missing from the list since %1").arg(since->iso())
-                               : QStringLiteral("on the list again")));
+        SOONER_TRY(
+            auditWritten(ObjectKind::Pathway,
+                         {"flag"sv, "pathway"sv, id.value, id,
+                          since ? QStringLiteral("missing from the list since %1").arg(since->iso())
+                                : QStringLiteral("on the list again")},
+                         seal));
         return {};
     });
 }
@@ -458,12 +513,15 @@ Result<std::vector<PathwayName>> SqliteTransaction::openPathwaysOf(OdsCode provi
 
 Result<void> SqliteTransaction::flagClash(PathwayId id, bool clash)
 {
+    const auto before = sealOf(ObjectKind::Pathway, id.value);
     Statement flag = m_database.query("set_identity_clash");
     bindAll(flag, clash, id);
     SOONER_TRY(write(flag));
-    SOONER_TRY(audit("flag"sv, {"pathway"sv, id.value, id},
-                     clash ? QStringLiteral("identity clash")
-                           : QStringLiteral("identity clash resolved")));
+    SOONER_TRY(auditWritten(
+        ObjectKind::Pathway,
+        {"flag"sv, "pathway"sv, id.value, id,
+         clash ? QStringLiteral("identity clash") : QStringLiteral("identity clash resolved")},
+        before));
     return {};
 }
 
@@ -509,6 +567,7 @@ Result<qint64> SqliteTransaction::refreshIdentityClashes()
 Result<void> SqliteTransaction::setPolicy(qint64 revision, const std::optional<QString>& policy)
 {
     return whole([&]() -> Result<void> {
+        const auto before = sealOf(ObjectKind::Region, 1);
         Statement row = m_database.query("update_policy");
         bindAll(row, policy, revision);
         SOONER_TRY(write(row));
@@ -516,8 +575,14 @@ Result<void> SqliteTransaction::setPolicy(qint64 revision, const std::optional<Q
             return tl::unexpected(
                 lostRace(ObjectKind::Region, 1, QStringLiteral("The order of treatment")));
         // Whoever asks later why a plan was as it was finds every order that ever held.
-        SOONER_TRY(audit("update"sv, {"region"sv, 1, {}},
-                         QStringLiteral("policy ") + policy.value_or(QStringLiteral("standard"))));
+        SOONER_TRY(
+            auditWritten(ObjectKind::Region,
+                         {"update"sv,
+                          "region"sv,
+                          1,
+                          {},
+                          QStringLiteral("policy ") + policy.value_or(QStringLiteral("standard"))},
+                         before));
         return {};
     });
 }
@@ -542,12 +607,19 @@ Result<void> SqliteTransaction::insertLetter(const LetterRecord& letter)
         if (!number)
             return pass(number);
         const qint64 id = number->front();
-        const auto seq = audit("insert"sv, {"letter"sv, id, letter.pathway});
+        Statement row = m_database.query("insert_letter");
+        bindAll(row, id);
+        row.sealInto(&m_digest);
+        bindAll(row, letter.pathway, letter.format, letter.language, letter.written, letter.replyBy,
+                letter.fileName, letter.text);
+        row.sealInto(nullptr);
+        addOffers(m_digest, letter.offers);
+        m_digest.add(id);
+        const auto seq =
+            audit({"insert"sv, "letter"sv, id, letter.pathway, {}, {}, m_digest.row()});
         if (!seq)
             return pass(seq);
-        Statement row = m_database.query("insert_letter");
-        bindAll(row, id, *seq, letter.pathway, letter.format, letter.language, letter.written,
-                letter.replyBy, letter.fileName, letter.text);
+        bindAll(row, *seq);
         SOONER_TRY(write(row));
         int position = 0;
         for (const OfferId offer : letter.offers) {
@@ -566,12 +638,15 @@ Result<void> SqliteTransaction::insertImport(const ImportRecord& record)
         if (!number)
             return pass(number);
         const qint64 id = number->front();
-        const auto seq = audit("insert"sv, {"import"sv, id, {}}, record.kind);
+        Statement row = m_database.query("insert_import");
+        row.sealInto(&m_digest);
+        bindAll(row, record.kind, record.fileName, record.read, record.inserted, record.updated,
+                record.unchanged, record.rejected, id);
+        row.sealInto(nullptr);
+        const auto seq = audit({"insert"sv, "import"sv, id, {}, record.kind, {}, m_digest.row()});
         if (!seq)
             return pass(seq);
-        Statement row = m_database.query("insert_import");
-        bindAll(row, id, *seq, record.kind, record.fileName, record.read, record.inserted,
-                record.updated, record.unchanged, record.rejected);
+        bindAll(row, *seq);
         return write(row);
     });
 }
@@ -579,7 +654,7 @@ Result<void> SqliteTransaction::insertImport(const ImportRecord& record)
 Result<void> SqliteTransaction::auditRead(const QString& what, std::optional<PathwayId> pathway)
 {
     return whole([&]() -> Result<void> {
-        SOONER_TRY(audit("read"sv, {"view"sv, {}, pathway}, what));
+        SOONER_TRY(audit({"read"sv, "view"sv, {}, pathway, what}));
         return {};
     });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/sqlite/audittrail.h"
 #include "core/store/sqlite/database.h"
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/store.h"
@@ -59,13 +60,6 @@ private:
         OdsCode code;
         OdsCode provider;
     };
-    /** Who a stored row stands for in the audit. */
-    struct Object
-    {
-        std::string_view kind;
-        std::optional<qint64> id;
-        std::optional<PathwayId> pathway;
-    };
 
     /** Runs one operation, unless an earlier one broke the transaction. */
     template <class Work>
@@ -75,8 +69,14 @@ private:
     Result<void> write(Statement& statement, const QString& taken);
     Result<std::vector<qint64>> numbers(Statement rows);
 
-    Result<qint64> actId();
-    Result<qint64> audit(std::string_view action, const Object& object, const QString& detail = {});
+    Result<qint64> audit(const AuditNote& note);
+    /** The hash of a row as it is stored now; nothing when it is not there. */
+    Result<std::optional<RowHash>> sealOf(ObjectKind kind, qint64 id);
+    /** The hash of a row that was just put in: of what was bound, its revision 1 and its id. */
+    RowHash sealOfNew(qint64 id);
+    /** Notes that a row was written again; `before` is its hash before that. */
+    Result<qint64> auditWritten(ObjectKind kind, AuditNote note,
+                                const Result<std::optional<RowHash>>& before);
     /** Why a compare-and-set changed nothing: the row is gone, or a colleague was faster. */
     Error lostRace(ObjectKind kind, qint64 id, const QString& name);
 
@@ -94,16 +94,16 @@ private:
     /** What stands in the way of an offer that broke a constraint, in words. */
     Error explain(const Error& broken, const OfferRecord& offer);
     Result<void> addStep(const OfferRecord& offer, std::optional<OfferState> from,
-                         std::string_view action, bool undo);
+                         const std::optional<RowHash>& before, bool undo);
 
     Database& m_database;
     WriteTransaction m_transaction;
     Actor m_actor;
-    QString m_function;
+    AuditTrail m_trail;
     bool m_demo;
     bool m_wrote = false; ///< in the operation under way
     std::optional<Error> m_broken;
-    std::optional<qint64> m_act;
+    Digest m_digest;
     std::unordered_map<SiteId, SiteCodes> m_sites;
     /** No free seat lies below this one: nobody else writes while this transaction is open. */
     std::unordered_map<SessionId, int> m_firstFree;
@@ -120,6 +120,7 @@ auto SqliteTransaction::whole(Work work) -> decltype(work())
             QStringLiteral("This change is over already; start it again from the beginning"));
     }
     m_wrote = false;
+    m_digest.clear();
     auto result = work();
     if (!result && (m_wrote || isStoreFailure(result.error().code)))
         m_broken = result.error();

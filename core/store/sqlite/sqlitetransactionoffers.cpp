@@ -111,6 +111,7 @@ Result<OfferRecord> SqliteTransaction::insertOffer(OfferRecord offer)
     return whole([&]() -> Result<OfferRecord> {
         SOONER_TRY(fillNewOffer(offer));
         Statement row = m_database.query("insert_offer");
+        row.sealInto(&m_digest);
         Binder binder(row);
         offerColumns(binder, std::as_const(offer));
         binder(offer.request);
@@ -121,7 +122,7 @@ Result<OfferRecord> SqliteTransaction::insertOffer(OfferRecord offer)
         offer.id = OfferId{m_database.lastInsertId()};
         if (holdsSeat(offer.state))
             m_firstFree[offer.session] = offer.seat + 1;
-        SOONER_TRY(addStep(offer, std::nullopt, "insert"sv, false));
+        SOONER_TRY(addStep(offer, std::nullopt, std::nullopt, false));
         return offer;
     });
 }
@@ -149,6 +150,9 @@ Result<OfferRecord> SqliteTransaction::updateOffer(OfferRecord offer, bool undo)
             }
         }
         offer.changedAt = m_actor.now;
+        const auto seal = sealOf(ObjectKind::Offer, offer.id.value);
+        if (!seal)
+            return pass(seal);
         Statement row = m_database.query("update_offer");
         Binder binder(row);
         offerColumns(binder, std::as_const(offer));
@@ -158,24 +162,31 @@ Result<OfferRecord> SqliteTransaction::updateOffer(OfferRecord offer, bool undo)
             return tl::unexpected(explain(written.error(), offer));
         ++offer.revision;
         m_firstFree.erase(offer.session);
-        SOONER_TRY(addStep(offer, before->state, "update"sv, undo));
+        SOONER_TRY(addStep(offer, before->state, *seal, undo));
         return offer;
     });
 }
 
 /** The audit row always; a step of the history only when the state is another. */
 Result<void> SqliteTransaction::addStep(const OfferRecord& offer, std::optional<OfferState> from,
-                                        std::string_view action, bool undo)
+                                        const std::optional<RowHash>& before, bool undo)
 {
     const bool moved = from != offer.state;
-    const auto seq = audit(action, {"offer"sv, offer.id.value, offer.pathway},
-                           moved ? stepDetail(from, offer.state, undo) : QString());
+    AuditNote note{before ? "update"sv : "insert"sv, "offer"sv, offer.id.value, offer.pathway,
+                   moved ? stepDetail(from, offer.state, undo) : QString()};
+    if (!before)
+        note.after = sealOfNew(offer.id.value);
+    const auto seq = before ? auditWritten(ObjectKind::Offer, note, before) : audit(note);
     if (!seq)
         return pass(seq);
     if (!moved)
         return {};
     Statement step = m_database.query("insert_step");
+    step.sealInto(&m_digest);
     bindAll(step, *seq, offer.id, from, offer.state, offer.reason, undo);
+    step.sealInto(nullptr);
+    const RowHash hash = m_digest.row();
+    step.bindBytes(hash);
     return write(step);
 }
 

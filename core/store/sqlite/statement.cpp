@@ -1,5 +1,6 @@
 #include "core/store/sqlite/statement.h"
 
+#include "core/store/sqlite/digest.h"
 #include "core/store/sqlite/sqlerror.h"
 
 #include <QStringEncoder>
@@ -10,7 +11,7 @@ namespace sooner::store {
 
 Statement::Statement(Statement&& other) noexcept
     : m_prepared(std::exchange(other.m_prepared, nullptr)), m_error(std::move(other.m_error)),
-      m_parameter(other.m_parameter), m_textStart(other.m_textStart)
+      m_digest(other.m_digest), m_parameter(other.m_parameter), m_textStart(other.m_textStart)
 {}
 
 Statement::~Statement()
@@ -23,18 +24,24 @@ Statement::~Statement()
 
 void Statement::bindNull()
 {
+    if (m_digest)
+        m_digest->addNull();
     if (m_prepared)
         sqlite3_bind_null(m_prepared->handle, ++m_parameter);
 }
 
 void Statement::bindInteger(qint64 value)
 {
+    if (m_digest)
+        m_digest->add(value);
     if (m_prepared)
         sqlite3_bind_int64(m_prepared->handle, ++m_parameter, value);
 }
 
 void Statement::bindReal(double value)
 {
+    if (m_digest)
+        m_digest->add(value);
     if (m_prepared)
         sqlite3_bind_double(m_prepared->handle, ++m_parameter, value);
 }
@@ -50,9 +57,12 @@ std::string& Statement::beginText()
 
 void Statement::endText()
 {
-    if (m_prepared)
-        m_prepared->texts.push_back(
-            {++m_parameter, m_textStart, m_prepared->scratch.size() - m_textStart});
+    if (!m_prepared)
+        return;
+    const std::size_t length = m_prepared->scratch.size() - m_textStart;
+    m_prepared->texts.push_back({++m_parameter, m_textStart, length});
+    if (m_digest)
+        m_digest->add(std::string_view(m_prepared->scratch).substr(m_textStart, length));
 }
 
 void Statement::bindText(QStringView text)
@@ -70,6 +80,13 @@ void Statement::bindText(std::string_view utf8)
 {
     beginText().append(utf8);
     endText();
+}
+
+void Statement::bindBytes(std::span<const unsigned char> bytes)
+{
+    if (m_prepared)
+        sqlite3_bind_blob(m_prepared->handle, ++m_parameter, bytes.data(), int(bytes.size()),
+                          SQLITE_STATIC);
 }
 
 /** Only now, because the scratch moves while it grows. */
@@ -169,6 +186,32 @@ std::string_view Statement::text(int column) const
     return bytes ? std::string_view(bytes,
                                     std::size_t(sqlite3_column_bytes(m_prepared->handle, column)))
                  : std::string_view();
+}
+
+std::span<const unsigned char> Statement::bytes(int column) const
+{
+    if (columnType(column) != SQLITE_BLOB)
+        return {};
+    const auto* first =
+        static_cast<const unsigned char*>(sqlite3_column_blob(m_prepared->handle, column));
+    return {first, std::size_t(sqlite3_column_bytes(m_prepared->handle, column))};
+}
+
+void Statement::digest(Digest& into, int from) const
+{
+    for (int column = from; column < columns(); ++column) {
+        switch (columnType(column)) {
+        case SQLITE_INTEGER: into.add(integer(column)); break;
+        case SQLITE_FLOAT: into.add(real(column)); break;
+        case SQLITE_TEXT: into.add(text(column)); break;
+        case SQLITE_BLOB: {
+            const auto data = bytes(column);
+            into.addBytes(data.data(), data.size());
+            break;
+        }
+        default: into.addNull();
+        }
+    }
 }
 
 } // namespace sooner::store

@@ -5,6 +5,7 @@
 #include <QStringView>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 struct sqlite3_stmt;
 
 namespace sooner::store {
+
+class Digest;
 
 /** A compiled statement with the memory its texts need, so that a million rows reuse both. Owned by
  * Database. */
@@ -47,9 +50,14 @@ public:
     void bindReal(double value);
     void bindText(QStringView text);
     void bindText(std::string_view utf8);
+    /** Kept by the caller until the next reset. */
+    void bindBytes(std::span<const unsigned char> bytes);
     /** For texts that are put together: append to the string between the two calls. */
     std::string& beginText();
     void endText();
+
+    /** From now on what is bound goes into the digest, too; nullptr ends it. */
+    void sealInto(Digest* digest) { m_digest = digest; }
 
     /** True: there is a row to read. */
     Result<bool> step();
@@ -66,6 +74,10 @@ public:
     double real(int column) const;
     /** UTF-8, valid until the next step. */
     std::string_view text(int column) const;
+    /** Valid until the next step; empty unless it holds bytes. */
+    std::span<const unsigned char> bytes(int column) const;
+    /** Every column from this one on. */
+    void digest(Digest& into, int from = 0) const;
 
 private:
     void bindTexts();
@@ -73,6 +85,7 @@ private:
 
     Prepared* m_prepared = nullptr;
     std::optional<Error> m_error;
+    Digest* m_digest = nullptr;
     int m_parameter = 0;
     std::size_t m_textStart = 0;
 };

@@ -124,7 +124,7 @@ void CrashTest::cutOffWriteIsUndoneAtTheNextOpening()
     QCOMPARE(QFileInfo(copy + QStringLiteral("-journal")).size(), 0);
     const auto store = must(SqliteStore::open(copy, Access::ReadWrite));
     QCOMPARE(must(store->database().number("SELECT count(*) FROM pathway")), 1);
-    QVERIFY(must(store->check({})).empty());
+    QVERIFY(must(store->check({}, CheckDepth::Full)).empty());
 }
 
 SOONER_TEST(CrashTest)

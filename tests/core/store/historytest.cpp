@@ -137,7 +137,8 @@ void HistoryTest::historyIsOnlyEverAddedTo_data()
          {"UPDATE audit SET detail = 'x'", "DELETE FROM audit", "UPDATE act SET user_name = 'x'",
           "DELETE FROM act", "UPDATE offer_step SET reason = 'x'", "DELETE FROM offer_step",
           "UPDATE letter SET content = 'x'", "DELETE FROM letter",
-          "REPLACE INTO audit SELECT seq, act_id, action, object_kind, 9, 9, 'x' FROM audit"})
+          "REPLACE INTO audit SELECT seq, act_id, action, object_kind, 9, 9, 'x', NULL, NULL, hash "
+          "FROM audit"})
         QTest::newRow(sql) << QString::fromLatin1(sql);
 }
 
@@ -281,12 +282,9 @@ void HistoryTest::orderOfTreatmentIsKeptAndAudited()
     must(transaction->commit());
     QVERIFY(!must(region.store().info()).policy);
     QCOMPARE(region.problems(), QString());
-    QCOMPARE(region.raw("UPDATE meta SET policy = '[]'"), QString());
-    QCOMPARE(region.problems(), QString());
     QCOMPARE(region.raw("UPDATE meta SET revision = 9"), QString());
-    QCOMPARE(
-        region.problems(),
-        QStringLiteral("audit: The region number 1 was written 9 times but 3 are in the audit\n"));
+    QVERIFY(region.problems().contains(
+        QStringLiteral("audit: The region number 1 was written 9 times but 3 are in the audit\n")));
 }
 
 void HistoryTest::stepsTellTheStoryOfAPathway()

@@ -61,14 +61,14 @@ void makeSchemaOne(const QString& path)
         COMMIT)"));
 }
 
-/** What the schema consists of, whatever the spacing of its text. */
+/** What the schema consists of. */
 QStringList objectsOf(Database& database, const std::string& question)
 {
     Statement rows = database.prepare(question);
     QStringList list;
     while (must(rows.step())) {
         const auto text = rows.text(0);
-        list += QString::fromUtf8(text.data(), qsizetype(text.size())).simplified();
+        list += QString::fromUtf8(text.data(), qsizetype(text.size()));
     }
     return list;
 }
@@ -155,7 +155,7 @@ void MigrationsTest::regionOfSchemaOneOpens()
     QCOMPARE(info.revision, 1);
     QVERIFY(!info.policy);
     QCOMPARE(must(store->site(SiteId{1}))->record.name, QStringLiteral("First"));
-    QVERIFY(must(store->check(Progress())).empty());
+    QVERIFY(must(store->check(Progress(), CheckDepth::Full)).empty());
     // The change log goes on where it was.
     QCOMPARE(must(store->lastChange()), 2);
     auto transaction = must(store->begin(StoreFixture::actor(), QStringLiteral("test")));
@@ -165,7 +165,7 @@ void MigrationsTest::regionOfSchemaOneOpens()
     QVERIFY(changes);
     QCOMPARE(changes->size(), 1u);
     QVERIFY(changes->front().kind == ObjectKind::Region);
-    QVERIFY(must(store->check(Progress())).empty());
+    QVERIFY(must(store->check(Progress(), CheckDepth::Full)).empty());
 }
 
 void MigrationsTest::migratedSchemaIsThatOfANewRegion()
@@ -175,14 +175,10 @@ void MigrationsTest::migratedSchemaIsThatOfANewRegion()
     makeSchemaOne(path);
     must(openSqlite(path, Access::ReadWrite));
     Database old = must(Database::open(path, Access::ReadOnly, SqliteStore::usualWait));
-    for (const char* question :
-         {"SELECT type || ' ' || name FROM sqlite_schema ORDER BY 1",
-          "SELECT t.name || ' ' || c.cid || ' ' || c.name || ' ' || c.type || ' ' || c.\"notnull\""
-          " || ' ' || coalesce(c.dflt_value, '') || ' ' || c.pk"
-          " FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY 1",
-          "SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name",
-          "SELECT sql FROM sqlite_schema WHERE name = 'change_log'"})
-        QCOMPARE(objectsOf(old, question), objectsOf(fresh.store().database(), question));
+    // To the letter: whoever opens a region compares its schema with that of a new one.
+    const std::string question = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') "
+                                 "FROM sqlite_schema ORDER BY type, name";
+    QCOMPARE(objectsOf(old, question), objectsOf(fresh.store().database(), question));
 }
 
 SOONER_TEST(MigrationsTest)

@@ -276,7 +276,7 @@ void OpenRegionTest::readOnlyReadsAndRefusesToWrite()
     const auto raw = store->database().execute("UPDATE pathway SET revision = 7");
     QVERIFY(!raw);
     QCOMPARE(errorCodeName(raw.error().code), QStringLiteral("store-read-only"));
-    QVERIFY(must(store->check({})).empty());
+    QVERIFY(must(store->check({}, CheckDepth::Full)).empty());
     store.reset();
     QVERIFY(contents(region.path()) == before);
 }

@@ -80,7 +80,7 @@ void RegionCheckTest::plantedDamageIsFound_data()
         "value: Pathway P2 lacks a part of its record");
     row("an audit row deleted",
         "DROP TRIGGER audit_kept_on_delete; DELETE FROM audit WHERE seq = 3",
-        "audit: The audit counts to ");
+        "audit: Entry 3 of the audit is missing");
     row("a change past the audit", "UPDATE pathway SET revision = revision + 1 WHERE id = 2",
         "audit: The pathway number 2 was written 2 times but 1 are in the audit");
     row("a state without a step", "UPDATE offer SET state = 'asked' WHERE id = 3",
@@ -92,6 +92,38 @@ void RegionCheckTest::plantedDamageIsFound_data()
         "DROP TRIGGER offer_step_kept_on_update; UPDATE offer_step SET audit_seq = 2 WHERE "
         "offer_id = 1",
         "audit: A step of offer 1 has no audit row of its own (2)");
+    row("an audit row altered",
+        "DROP TRIGGER audit_kept_on_update; UPDATE audit SET pathway_id = 1 WHERE pathway_id = 2",
+        "of the audit was altered or put in");
+    row("an act given to somebody else",
+        "DROP TRIGGER act_kept_on_update; UPDATE act SET user_name = 'asha' WHERE id = 2",
+        "of the audit was altered or put in");
+    row("an act put in",
+        "INSERT INTO act (at_us, user_name, host, use_case) VALUES (1, 'asha', '', 'look')",
+        "has no entry in the audit");
+    row("a name changed", "UPDATE pathway SET family_name = 'Other' WHERE id = 2",
+        "content: Pathway P2 is not as Sooner wrote it");
+    row("a telephone number changed",
+        "UPDATE pathway_detail SET telephone = '1' WHERE pathway_id = 2",
+        "content: Pathway P2 is not as Sooner wrote it");
+    row("a flag set", "UPDATE pathway SET identity_clash = 1 WHERE id = 1",
+        "content: Pathway P1 is not as Sooner wrote it");
+    row("a limit of a site lifted", "UPDATE site SET max_bmi_tenths = 990 WHERE id = 1",
+        "content: Site number 1 is not as Sooner wrote it");
+    row("a session moved", "UPDATE session SET first_day = first_day - 1 WHERE id = 2",
+        "content: Session number 2 is not as Sooner wrote it");
+    row("an offer moved to another day", "UPDATE offer SET day = day + 1 WHERE id = 3",
+        "content: Offer 3 is not as Sooner wrote it");
+    row("another order of treatment", "UPDATE meta SET policy = '[]'",
+        "content: The region's own row 1 is not as Sooner wrote it");
+    row("the reason of a step changed",
+        "DROP TRIGGER offer_step_kept_on_update; UPDATE offer_step SET reason = 'x' WHERE "
+        "offer_id = 2",
+        "content: A step of offer 2 is not as Sooner wrote it");
+    row("an offer taken out",
+        "DROP TRIGGER offer_step_kept_on_delete; "
+        "DELETE FROM offer_step WHERE offer_id = 3; DELETE FROM offer WHERE id = 3",
+        "content: Offer 3 is gone");
     row("a state outside the list", "UPDATE offer SET state = 'perhaps' WHERE id = 1",
         "integrity: CHECK");
     row("a kind outside the list", "UPDATE pathway SET kind = 'perhaps' WHERE id = 1",

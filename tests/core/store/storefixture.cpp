@@ -176,7 +176,7 @@ qint64 StoreFixture::count(const std::string& sql)
 QString StoreFixture::problems()
 {
     QString all;
-    for (const Problem& problem : must(m_store->check({})))
+    for (const Problem& problem : must(m_store->check({}, CheckDepth::Full)))
         all += problem.kind + QStringLiteral(": ") + problem.detail + QLatin1Char('\n');
     return all;
 }
