@@ -125,7 +125,7 @@ Result<void> findNoDamage(Database& database, const Progress& progress)
         return pass(schema);
     if (*schema < currentSchema)
         return soundPages(database);
-    const auto problems = checkRegion(database, progress);
+    const auto problems = checkRegion(database, progress, CheckDepth::Full);
     if (!problems)
         return pass(problems);
     for (const Problem& problem : *problems) {
