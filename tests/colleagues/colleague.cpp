@@ -48,6 +48,13 @@ Colleague::~Colleague()
     }
 }
 
+bool Colleague::waitForEnd()
+{
+    while (!hasEnded() && m_process.waitForReadyRead(blackbox::patienceMs)) {
+    }
+    return hasEnded() || m_process.waitForFinished(blackbox::patienceMs);
+}
+
 History Colleague::history()
 {
     read();

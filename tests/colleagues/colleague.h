@@ -34,6 +34,8 @@ public:
     ~Colleague();
 
     bool hasEnded() const { return m_process.state() == QProcess::NotRunning; }
+    /** Listens to this one alone, so that it dies on time; false when it does not end. */
+    bool waitForEnd();
     bool wasKilled() const { return m_killed; }
     /** Ended by itself and well; what it said on stderr otherwise. */
     QString failure();

@@ -32,6 +32,7 @@ void Log::ends(const Result<QJsonObject>& outcome)
     line.insert(QStringLiteral("at"), m_number);
     line.insert(QStringLiteral("ok"), outcome.has_value());
     line.insert(QStringLiteral("ms"), m_timer.elapsed());
+    line.insert(QStringLiteral("us"), m_timer.nsecsElapsed() / 1000);
     if (!outcome) {
         line.insert(QStringLiteral("code"), errorCodeName(outcome.error().code));
         line.insert(QStringLiteral("message"), outcome.error().message);

@@ -14,8 +14,8 @@ class Log
 public:
     /** {"at":3,"do":"send","with":{...}} */
     void begins(int number, const QString& action, const QJsonObject& with);
-    /** {"at":3,"ok":true,"ms":7,...} or {"at":3,"ok":false,"ms":7,"code":"conflict",
-        "message":"..."} */
+    /** {"at":3,"ok":true,"ms":7,"us":7123,...} or
+       {"at":3,"ok":false,"ms":7,"us":7123,"code":"conflict", "message":"..."} */
     void ends(const Result<QJsonObject>& outcome);
 
 private:
