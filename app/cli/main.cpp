@@ -20,7 +20,7 @@ struct Command
     int (*run)(const QStringList& arguments);
 };
 
-constexpr std::array<Command, 14> table = {{
+constexpr std::array<Command, 15> table = {{
     {"init", "make an empty region", runInit},
     {"demo", "make an invented region to try Sooner on", runDemo},
     {"import", "bring in hospitals, a waiting list or places", runImport},
@@ -34,6 +34,7 @@ constexpr std::array<Command, 14> table = {{
     {"report", "backlog and long waiters", runReport},
     {"export", "write hospitals, list, places or offers to a file", runExport},
     {"check", "look for damage and broken rules in a region", runCheck},
+    {"audit", "show who did what, and prove the record unaltered", runAudit},
     {"info", "say what a region is and holds", runInfo},
 }};
 

@@ -15,9 +15,15 @@ Instant systemNow()
     return Instant{std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
 }
 
-QDateTime london(Instant instant)
+const QTimeZone& londonZone()
 {
     static const QTimeZone zone("Europe/London");
+    return zone;
+}
+
+QDateTime london(Instant instant)
+{
+    const QTimeZone& zone = londonZone();
     // A machine without time zone data still gets a sound answer: UTC is at most an hour off.
     const QDateTime utc = QDateTime::fromMSecsSinceEpoch(instant.microseconds / 1000, Qt::UTC);
     return zone.isValid() ? utc.toTimeZone(zone) : utc;
@@ -43,6 +49,14 @@ Instant AsOfClock::now() const
 Day londonDay(Instant instant)
 {
     return Day::fromDate(london(instant).date());
+}
+
+Instant londonMidnight(Day day)
+{
+    const QTimeZone& zone = londonZone();
+    const QDate date = day.toDate();
+    const QDateTime midnight = zone.isValid() ? date.startOfDay(zone) : date.startOfDay(Qt::UTC);
+    return Instant{midnight.toMSecsSinceEpoch() * 1000};
 }
 
 QString londonTime(Instant instant)

@@ -60,6 +60,8 @@ private:
 
 /** The calendar day of an instant in Europe/London. */
 Day londonDay(Instant instant);
+/** When the day begins in Europe/London. */
+Instant londonMidnight(Day day);
 /** 09:42 in Europe/London. */
 QString londonTime(Instant instant);
 /** 2026-11-21T09:42:07.123456Z, for machines. */

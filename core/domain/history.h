@@ -44,14 +44,6 @@ struct AuditQuestion
     qint64 most = 1000;
 };
 
-/** An entry of the audit and its hash. Kept outside the region, it proves later that nothing up to
-   that entry was altered, removed or put in. */
-struct AuditAnchor
-{
-    qint64 number = 0;
-    QString hash; ///< 64 hexadecimal digits
-};
-
 struct RegionInfo
 {
     int schema = 0;

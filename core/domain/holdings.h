@@ -18,6 +18,11 @@ struct Anchor
     friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 
+/** "123:" and the 64 digits, as a person keeps it. */
+QString textOf(const Anchor& anchor);
+/** Nothing when it is not of that form. */
+std::optional<Anchor> anchorOf(const QString& text);
+
 /** How much a region file holds at one moment. */
 struct Holdings
 {

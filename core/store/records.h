@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/domain/history.h"
+#include "core/domain/holdings.h"
 #include "core/domain/pathway.h"
 #include "core/domain/session.h"
 #include "core/domain/site.h"
@@ -13,7 +14,7 @@
 namespace sooner::store {
 
 using sooner::Actor;
-using sooner::AuditAnchor;
+using sooner::Anchor;
 using sooner::AuditEntry;
 using sooner::AuditQuestion;
 using sooner::LetterRecord;

@@ -108,12 +108,12 @@ public:
     virtual Result<std::vector<Problem>> check(const Progress& progress,
                                                CheckDepth depth = CheckDepth::Usual) = 0;
 
-    virtual Result<AuditAnchor> newestAuditEntry() = 0;
+    virtual Result<Anchor> newestAuditEntry() = 0;
     virtual Result<void> forEachAuditEntry(const AuditQuestion& question,
                                            const std::function<void(AuditEntry&&)>& take) = 0;
     /** Hashes the whole audit again, and looks for the anchor on the way. Each finding is a
      * sentence; none: nothing was altered, removed or put in. */
-    virtual Result<std::vector<QString>> verifyAudit(const std::optional<AuditAnchor>& anchor,
+    virtual Result<std::vector<QString>> verifyAudit(const std::optional<Anchor>& anchor,
                                                      const Progress& progress) = 0;
 };
 

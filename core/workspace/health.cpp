@@ -4,12 +4,14 @@
 
 namespace sooner {
 
-Result<std::vector<HealthProblem>> checkRegion(const QString& path, const Progress& progress)
+Result<std::vector<HealthProblem>> checkRegion(const QString& path, const Progress& progress,
+                                               bool full)
 {
     auto opened = store::openSqlite(path, store::Access::ReadOnly);
     if (!opened)
         return pass(opened);
-    const auto found = (*opened)->check(progress);
+    const auto found =
+        (*opened)->check(progress, full ? store::CheckDepth::Full : store::CheckDepth::Usual);
     if (!found)
         return pass(found);
     std::vector<HealthProblem> problems;

@@ -15,7 +15,9 @@ struct HealthProblem
     QString detail;
 };
 
-/** Looks at the file itself, without loading the region. Empty is sound. */
-Result<std::vector<HealthProblem>> checkRegion(const QString& path, const Progress& progress);
+/** Looks at the file itself, without loading the region; `full` compares every row with the hash
+    that the audit has of it. Empty is sound. */
+Result<std::vector<HealthProblem>> checkRegion(const QString& path, const Progress& progress,
+                                               bool full = false);
 
 } // namespace sooner

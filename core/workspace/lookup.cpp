@@ -30,21 +30,28 @@ Result<PathwayId> findByKey(Workspace& workspace, const QStringList& parts)
 
 } // namespace
 
+std::optional<PathwayId> pathwayNumber(const QString& text)
+{
+    bool isNumber = false;
+    const qint64 number = text.mid(1).toLongLong(&isNumber);
+    if (!isNumber || number <= 0 || !text.startsWith(QLatin1Char('P'), Qt::CaseInsensitive))
+        return std::nullopt;
+    return PathwayId{number};
+}
+
 Result<PathwayId> findPathway(Workspace& workspace, const QString& text)
 {
     const QStringList parts = text.split(QLatin1Char(':'));
     if (parts.size() == 3)
         return findByKey(workspace, parts);
-    bool isNumber = false;
-    const qint64 number = text.mid(1).toLongLong(&isNumber);
-    if (!isNumber || number <= 0 || !text.startsWith(QLatin1Char('P'), Qt::CaseInsensitive))
+    const auto id = pathwayNumber(text);
+    if (!id)
         return fail(ErrorCode::Usage,
                     QStringLiteral("A pathway is P and its number, or ISSUER:PPID:YYYY-MM-DD."));
-    const PathwayId id{number};
-    if (!workspace.region()->rowOf(id))
+    if (!workspace.region()->rowOf(*id))
         return fail(ErrorCode::NotFound,
-                    QStringLiteral("There is no pathway %1.").arg(pathwayCode(id)));
-    return id;
+                    QStringLiteral("There is no pathway %1.").arg(pathwayCode(*id)));
+    return *id;
 }
 
 Result<int> findSession(const Region& region, const QString& text)

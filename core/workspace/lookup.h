@@ -7,6 +7,8 @@ namespace sooner {
 
 class Workspace;
 
+/** Of "P123"; nothing when it is not of that form. */
+std::optional<PathwayId> pathwayNumber(const QString& text);
 /** "P123", or ISSUER:PPID:YYYY-MM-DD as hospitals know a pathway. */
 Result<PathwayId> findPathway(Workspace& workspace, const QString& text);
 /** A session by its SESSION_ID, or SITE:SESSION_ID where two providers use the same. Gives the

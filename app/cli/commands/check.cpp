@@ -13,10 +13,13 @@ int runCheck(const QStringList& arguments)
                     QStringLiteral("Looks for damage in the file and for broken rules in the data. "
                                    "Exit 4 when it finds any."),
                     QStringLiteral("north.sooner"));
+    context.option(QStringLiteral("full"),
+                   QStringLiteral("Also compare every row with its hash in the audit."));
     const auto words = context.parse(arguments, 1, 1);
     if (!words)
         return context.exitCode();
-    const auto problems = checkRegion(words->first(), context.progress());
+    const auto problems =
+        checkRegion(words->first(), context.progress(), context.isSet(QStringLiteral("full")));
     if (!problems)
         return context.failed(problems.error());
     QJsonArray found;

@@ -17,6 +17,7 @@ int runLetters(const QStringList& arguments);
 int runPolicy(const QStringList& arguments);
 int runReport(const QStringList& arguments);
 int runExport(const QStringList& arguments);
+int runAudit(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
 int runInfo(const QStringList& arguments);
 

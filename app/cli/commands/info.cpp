@@ -2,6 +2,7 @@
 #include "app/cli/context.h"
 
 #include "core/base/text.h"
+#include "core/workspace/auditlog.h"
 #include "core/workspace/planning.h"
 
 namespace sooner::cli {
@@ -24,6 +25,9 @@ int runInfo(const QStringList& arguments)
     for (int i = 0; i < region->sessionCount(); ++i)
         places += region->session(i).record.places;
     const int open = considered(*region, today).pathways;
+    const auto anchor = newestAuditEntry(**workspace);
+    if (!anchor)
+        return context.failed(anchor.error());
     const QJsonObject counts{{QStringLiteral("pathways"), open},
                              {QStringLiteral("closed"), region->pathwayCount() - open},
                              {QStringLiteral("sites"), region->siteCount()},
@@ -32,10 +36,11 @@ int runInfo(const QStringList& arguments)
                              {QStringLiteral("offers"), region->offerCount()}};
     const QString text =
         QStringLiteral("%1%2, as at %3\n%4 pathways, %5 hospitals, %6 sessions with %7 places, %8 "
-                       "offers\nOrder of treatment: %9\nSchema %10, %11")
+                       "offers\nOrder of treatment: %9\nAudit anchor %10\nSchema %11, %12")
             .arg(info.name, info.demo ? QStringLiteral(" (invented)") : QString(), today.staff(),
                  grouped(open), grouped(region->siteCount()), grouped(region->sessionCount()),
                  grouped(places), grouped(region->offerCount()), summaryOf(region->policy()))
+            .arg(textOf(*anchor))
             .arg(info.schema)
             .arg(info.dialect);
     return context.done({{QStringLiteral("schema"), info.schema},
@@ -44,6 +49,7 @@ int runInfo(const QStringList& arguments)
                          {QStringLiteral("demo"), info.demo},
                          {QStringLiteral("as_of"), today.iso()},
                          {QStringLiteral("order_of_treatment"), summaryOf(region->policy())},
+                         {QStringLiteral("anchor"), textOf(*anchor)},
                          {QStringLiteral("counts"), counts}},
                         text);
 }

@@ -1,6 +1,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/context.h"
+#include "core/workspace/auditlog.h"
 #include "core/workspace/reports.h"
 
 #include <QJsonArray>
@@ -92,12 +93,19 @@ int runReport(const QStringList& arguments)
     const Day today = (*workspace)->today();
     const Table table =
         backlog ? backlogTable(*region, today, *scope) : longWaitersTable(*region, today, *scope);
+    const auto anchor = newestAuditEntry(**workspace);
+    if (!anchor)
+        return context.failed(anchor.error());
+    QJsonObject object = jsonOf(table);
+    object.insert(QStringLiteral("anchor"), textOf(*anchor));
     if (format == QLatin1String("json") && !context.json()) {
-        printJson(jsonOf(table));
+        printJson(object);
         return Done;
     }
-    return context.done(jsonOf(table),
-                        format == QLatin1String("csv") ? asCsv(table) : asText(table));
+    return context.done(
+        object, format == QLatin1String("csv")
+                    ? asCsv(table)
+                    : asText(table) + QStringLiteral("\nAudit anchor %1").arg(textOf(*anchor)));
 }
 
 } // namespace sooner::cli

@@ -32,7 +32,7 @@ bool isSame(std::span<const unsigned char> bytes, const Hash& hash)
 class Verification
 {
 public:
-    Verification(Database& database, const std::optional<AuditAnchor>& anchor)
+    Verification(Database& database, const std::optional<Anchor>& anchor)
         : m_database(database), m_anchor(anchor), m_acts(database.query("act_digest"))
     {}
 
@@ -47,7 +47,7 @@ private:
     void add(QString finding) { m_findings.push_back(std::move(finding)); }
 
     Database& m_database;
-    std::optional<AuditAnchor> m_anchor;
+    std::optional<Anchor> m_anchor;
     Statement m_acts;
     std::optional<qint64> m_act;
     ChainHash m_actHash{};
@@ -77,7 +77,7 @@ Result<void> Verification::act(qint64 id)
 
 void Verification::meetAnchor(qint64 number, std::span<const unsigned char> stored)
 {
-    if (!m_anchor || m_anchor->number != number)
+    if (!m_anchor || m_anchor->entry != number)
         return;
     m_met = true;
     const std::string text = hexOf(stored);
@@ -118,7 +118,7 @@ void Verification::finish()
         add(QStringLiteral("The audit ends at entry %1, before entry %2 of the anchor: entries "
                            "were removed, or this is an older copy")
                 .arg(m_last)
-                .arg(m_anchor->number));
+                .arg(m_anchor->entry));
 }
 
 } // namespace
@@ -174,7 +174,7 @@ Result<qint64> AuditTrail::add(const AuditNote& note)
     return ++m_last;
 }
 
-Result<AuditAnchor> newestEntry(Database& database)
+Result<Anchor> newestEntry(Database& database)
 {
     Statement newest = database.query("newest_audit");
     const auto found = newest.step();
@@ -182,11 +182,11 @@ Result<AuditAnchor> newestEntry(Database& database)
         return pass(found);
     if (!*found)
         return tl::unexpected(damagedRow(QStringLiteral("The audit")));
-    return AuditAnchor{newest.integer(0), QString::fromStdString(hexOf(newest.bytes(1)))};
+    return Anchor{newest.integer(0), QString::fromStdString(hexOf(newest.bytes(1)))};
 }
 
-Result<std::vector<QString>>
-verifyTrail(Database& database, const std::optional<AuditAnchor>& anchor, const Progress& progress)
+Result<std::vector<QString>> verifyTrail(Database& database, const std::optional<Anchor>& anchor,
+                                         const Progress& progress)
 {
     Verification verification(database, anchor);
     Statement rows = database.query("audit_digest");

@@ -44,11 +44,11 @@ private:
 };
 
 /** The newest entry, by which the whole trail can be told from any other. */
-Result<AuditAnchor> newestEntry(Database& database);
+Result<Anchor> newestEntry(Database& database);
 
 /** Hashes the whole trail again. Each finding is a sentence; `anchor` is one that was kept outside
    the region, and must be met on the way. */
-Result<std::vector<QString>>
-verifyTrail(Database& database, const std::optional<AuditAnchor>& anchor, const Progress& progress);
+Result<std::vector<QString>> verifyTrail(Database& database, const std::optional<Anchor>& anchor,
+                                         const Progress& progress);
 
 } // namespace sooner::store

@@ -247,7 +247,7 @@ Result<std::vector<Problem>> SqliteStore::check(const Progress& progress, CheckD
     return checkRegion(m_database, progress, depth);
 }
 
-Result<AuditAnchor> SqliteStore::newestAuditEntry()
+Result<Anchor> SqliteStore::newestAuditEntry()
 {
     return newestEntry(m_database);
 }
@@ -283,7 +283,7 @@ Result<void> SqliteStore::forEachAuditEntry(const AuditQuestion& question,
     }
 }
 
-Result<std::vector<QString>> SqliteStore::verifyAudit(const std::optional<AuditAnchor>& anchor,
+Result<std::vector<QString>> SqliteStore::verifyAudit(const std::optional<Anchor>& anchor,
                                                       const Progress& progress)
 {
     return verifyTrail(m_database, anchor, progress);

@@ -41,10 +41,10 @@ public:
     Result<std::vector<Problem>> check(const Progress& progress,
                                        CheckDepth depth = CheckDepth::Usual) override;
 
-    Result<AuditAnchor> newestAuditEntry() override;
+    Result<Anchor> newestAuditEntry() override;
     Result<void> forEachAuditEntry(const AuditQuestion& question,
                                    const std::function<void(AuditEntry&&)>& take) override;
-    Result<std::vector<QString>> verifyAudit(const std::optional<AuditAnchor>& anchor,
+    Result<std::vector<QString>> verifyAudit(const std::optional<Anchor>& anchor,
                                              const Progress& progress) override;
 
     /** For the tests of this folder: the connection itself. */

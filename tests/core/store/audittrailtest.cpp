@@ -39,7 +39,7 @@ void furnish(StoreFixture& region)
     must(transaction->commit());
 }
 
-QStringList verify(StoreFixture& region, const std::optional<AuditAnchor>& anchor = {})
+QStringList verify(StoreFixture& region, const std::optional<Anchor>& anchor = {})
 {
     const auto found = must(region.store().verifyAudit(anchor, Progress()));
     return {found.begin(), found.end()};
@@ -62,8 +62,8 @@ void AuditTrailTest::trailOfARegionVerifies()
     StoreFixture region;
     furnish(region);
     QCOMPARE(verify(region), QStringList());
-    const AuditAnchor head = must(region.store().newestAuditEntry());
-    QCOMPARE(head.number, region.count("SELECT max(seq) FROM audit"));
+    const Anchor head = must(region.store().newestAuditEntry());
+    QCOMPARE(head.entry, region.count("SELECT max(seq) FROM audit"));
     QCOMPARE(head.hash.size(), 64);
     region.reopen();
     QCOMPARE(verify(region, head), QStringList());
@@ -129,7 +129,7 @@ void AuditTrailTest::anchorIsMetOrNot()
 {
     StoreFixture region;
     furnish(region);
-    const AuditAnchor head = must(region.store().newestAuditEntry());
+    const Anchor head = must(region.store().newestAuditEntry());
     tamper(region, "DELETE FROM audit WHERE seq > 7");
     // Nothing in the region itself says that there was more.
     QCOMPARE(verify(region), QStringList());
@@ -143,13 +143,13 @@ void AuditTrailTest::rewrittenTrailIsFoundByTheAnchorOnly()
 {
     StoreFixture region;
     furnish(region);
-    const AuditAnchor head = must(region.store().newestAuditEntry());
+    const Anchor head = must(region.store().newestAuditEntry());
     StoreFixture other;
     furnish(other);
     const auto transaction = other.begin();
     must(transaction->auditRead(QStringLiteral("patient panel"), PathwayId{1}));
     must(transaction->commit());
-    AuditAnchor foreign = head;
+    Anchor foreign = head;
     foreign.hash[0] = foreign.hash[0] == QLatin1Char('0') ? QLatin1Char('1') : QLatin1Char('0');
     QCOMPARE(verify(other), QStringList());
     QCOMPARE(verify(other, foreign),
