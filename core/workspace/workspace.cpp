@@ -84,7 +84,10 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const 
     if (!created)
         return pass(created);
     std::unique_ptr<Workspace> workspace(new Workspace(path, std::move(*created), options));
-    SOONER_TRY(workspace->load());
+    if (const auto loaded = workspace->load(); !loaded)
+        return fail(loaded.error().code,
+                    QStringLiteral("The region was made but could not be read; open it again"),
+                    loaded.error().message);
     return workspace;
 }
 

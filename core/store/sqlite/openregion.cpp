@@ -52,7 +52,9 @@ Result<void> isWhole(Database& database, const QString& path)
     const auto pages = database.number("PRAGMA page_count");
     const auto pageSize = database.number("PRAGMA page_size");
     const qint64 bytes = QFileInfo(path).size();
-    SOONER_TRY(database.execute("COMMIT"));
+    // A disk that fails has ended it already.
+    if (database.inTransaction())
+        SOONER_TRY(database.execute("COMMIT"));
     if (!pages)
         return pass(pages);
     if (!pageSize)

@@ -1,5 +1,8 @@
 #include "core/store/sqlite/sqlerror.h"
 
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#endif
 #include <sqlite3.h>
 
 namespace sooner::store {
@@ -28,7 +31,42 @@ Plain constraint(int rc)
     }
 }
 
-Plain plain(int rc)
+// What Unix says behind an error that may have several causes.
+
+bool isNoRoom([[maybe_unused]] int cause)
+{
+#ifdef Q_OS_UNIX
+    return cause == ENOSPC;
+#else
+    return false;
+#endif
+}
+
+bool isNoAnswer([[maybe_unused]] int cause)
+{
+#ifdef Q_OS_UNIX
+    return cause == EIO || cause == ESTALE;
+#else
+    return false;
+#endif
+}
+
+Plain noRoom()
+{
+    return {ErrorCode::StoreFull,
+            QStringLiteral("There is no room left on the disk and nothing was changed; free "
+                           "some space and try again")};
+}
+
+Plain noAnswer()
+{
+    return {ErrorCode::StoreFailed,
+            QStringLiteral("The disk or network drive does not answer as it should; check "
+                           "the connection and try again")};
+}
+
+/** `cause`: what the system said, 0 when it said nothing. */
+Plain plain(int rc, int cause)
 {
     if (rc == SQLITE_READONLY_ROLLBACK) {
         return {ErrorCode::StoreReadOnly,
@@ -40,10 +78,7 @@ Plain plain(int rc)
     case SQLITE_LOCKED:
         return {ErrorCode::StoreLocked,
                 QStringLiteral("Somebody else is writing to this region; try again in a moment")};
-    case SQLITE_FULL:
-        return {ErrorCode::StoreFull,
-                QStringLiteral("There is no room left on the disk and nothing was changed; free "
-                               "some space and try again")};
+    case SQLITE_FULL: return noRoom();
     case SQLITE_CORRUPT:
         return {ErrorCode::StoreDamaged,
                 QStringLiteral("The region file is damaged; restore the latest backup and keep "
@@ -63,6 +98,10 @@ Plain plain(int rc)
                 QStringLiteral("You have no right to write to this region; ask for it, or open "
                                "the region to read only")};
     case SQLITE_CANTOPEN:
+        if (isNoRoom(cause))
+            return noRoom();
+        if (isNoAnswer(cause))
+            return noAnswer();
         return {ErrorCode::StoreMissing,
                 QStringLiteral("The region file cannot be opened; check that it is still there "
                                "and that you may write to its folder")};
@@ -75,10 +114,7 @@ Plain plain(int rc)
     case SQLITE_NOMEM:
         return {ErrorCode::StoreFailed,
                 QStringLiteral("There is not enough memory; close other programs and try again")};
-    default:
-        return {ErrorCode::StoreFailed,
-                QStringLiteral("The disk or network drive does not answer as it should; check "
-                               "the connection and try again")};
+    default: return noAnswer();
     }
 }
 
@@ -89,7 +125,7 @@ Error sqlError(sqlite3* connection, int rc)
     const int extended = connection && (rc & 0xff) == (sqlite3_extended_errcode(connection) & 0xff)
                              ? sqlite3_extended_errcode(connection)
                              : rc;
-    Plain words = plain(extended);
+    Plain words = plain(extended, connection ? sqlite3_system_errno(connection) : 0);
     const char* text = connection ? sqlite3_errmsg(connection) : sqlite3_errstr(rc);
     return {words.code, std::move(words.message),
             QStringLiteral("SQLite %1: %2").arg(extended).arg(QString::fromUtf8(text))};

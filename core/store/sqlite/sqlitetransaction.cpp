@@ -127,7 +127,10 @@ Result<std::vector<qint64>> SqliteTransaction::numbers(Statement rows)
 Result<qint64> SqliteTransaction::audit(const AuditNote& note)
 {
     m_wrote = true;
-    return m_trail.add(note);
+    const auto entry = m_trail.add(note);
+    if (entry)
+        m_lastEntry = *entry;
+    return entry;
 }
 
 Result<std::optional<RowHash>> SqliteTransaction::sealOf(ObjectKind kind, qint64 id)
@@ -661,16 +664,35 @@ Result<void> SqliteTransaction::auditRead(const QString& what, std::optional<Pat
 
 Result<void> SqliteTransaction::commit()
 {
+    bool asked = false;
     const auto committed = whole([&]() -> Result<void> {
         Statement prune = m_database.query("prune_changes");
         bindAll(prune, changesKept);
         SOONER_TRY(prune.run());
+        asked = true;
         return m_transaction.commit();
     });
+    if (committed)
+        return committed;
     // A reader was in the way; all is still there to be committed.
-    if (!committed && committed.error().code == ErrorCode::StoreLocked)
+    if (committed.error().code == ErrorCode::StoreLocked)
         m_broken.reset();
+    else if (asked && committed.error().code == ErrorCode::StoreFailed && mayBeSaved())
+        return fail(ErrorCode::StoreFailed,
+                    QStringLiteral("The disk or network drive failed at the end of the change, "
+                                   "which may have been saved; look before you do it again"),
+                    committed.error().detail);
     return committed;
+}
+
+/** A disk that fails at the very last step of a commit leaves open which side of it we are on: what
+   can be read now decides, and when nothing can be read nobody knows. */
+bool SqliteTransaction::mayBeSaved()
+{
+    if (!m_lastEntry || m_database.inTransaction())
+        return false;
+    const auto newest = newestEntry(m_database);
+    return !newest || newest->number >= *m_lastEntry;
 }
 
 } // namespace sooner::store

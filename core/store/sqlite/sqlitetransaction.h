@@ -70,6 +70,7 @@ private:
     Result<std::vector<qint64>> numbers(Statement rows);
 
     Result<qint64> audit(const AuditNote& note);
+    bool mayBeSaved();
     /** The hash of a row as it is stored now; nothing when it is not there. */
     Result<std::optional<RowHash>> sealOf(ObjectKind kind, qint64 id);
     /** The hash of a row that was just put in: of what was bound, its revision 1 and its id. */
@@ -101,7 +102,8 @@ private:
     Actor m_actor;
     AuditTrail m_trail;
     bool m_demo;
-    bool m_wrote = false; ///< in the operation under way
+    bool m_wrote = false;              ///< in the operation under way
+    std::optional<qint64> m_lastEntry; ///< of the audit
     std::optional<Error> m_broken;
     Digest m_digest;
     std::unordered_map<SiteId, SiteCodes> m_sites;
