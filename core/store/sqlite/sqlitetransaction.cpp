@@ -692,7 +692,7 @@ bool SqliteTransaction::mayBeSaved()
     if (!m_lastEntry || m_database.inTransaction())
         return false;
     const auto newest = newestEntry(m_database);
-    return !newest || newest->number >= *m_lastEntry;
+    return !newest || newest->entry >= *m_lastEntry;
 }
 
 } // namespace sooner::store
