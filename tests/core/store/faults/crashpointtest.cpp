@@ -15,7 +15,7 @@ private slots:
     void everyActionIsWholeOrNotThere();
 
 private:
-    static constexpr int mostPoints = 100;
+    static constexpr int mostPoints = 40;
 };
 
 void CrashPointTest::everyActionIsWholeOrNotThere_data()
