@@ -20,7 +20,7 @@ struct Command
     int (*run)(const QStringList& arguments);
 };
 
-constexpr std::array<Command, 15> table = {{
+constexpr std::array<Command, 17> table = {{
     {"init", "make an empty region", runInit},
     {"demo", "make an invented region to try Sooner on", runDemo},
     {"import", "bring in hospitals, a waiting list or places", runImport},
@@ -33,6 +33,8 @@ constexpr std::array<Command, 15> table = {{
     {"letters", "make the letters that are due, as PDF", runLetters},
     {"report", "backlog and long waiters", runReport},
     {"export", "write hospitals, list, places or offers to a file", runExport},
+    {"backup", "copy a region and check the copy", runBackup},
+    {"restore", "put a backup in a region's place", runRestore},
     {"check", "look for damage and broken rules in a region", runCheck},
     {"audit", "show who did what, and prove the record unaltered", runAudit},
     {"info", "say what a region is and holds", runInfo},

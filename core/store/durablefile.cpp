@@ -36,11 +36,13 @@ tl::unexpected<Error> taken(const QString& path)
 }
 
 /** Makes the file, empty, unless there is something. */
-bool makeNew(const QString& path, QString& why)
+bool makeNew(const QString& path, Readers readers, QString& why)
 {
     QFile file(path);
-    const bool made = file.open(QIODevice::NewOnly | QIODevice::WriteOnly,
-                                QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const auto mode = QIODevice::NewOnly | QIODevice::WriteOnly;
+    const bool made = readers == Readers::Usual
+                          ? file.open(mode)
+                          : file.open(mode, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     why = file.errorString();
     return made;
 }
@@ -54,15 +56,16 @@ bool isStale(const QString& path, Instant now)
 
 } // namespace
 
-Result<PartFile> PartFile::begin(const QString& target, Instant now, const QString& part)
+Result<PartFile> PartFile::begin(const QString& target, Instant now, const QString& part,
+                                 Readers readers)
 {
     const QString path = part.isEmpty() ? target + QStringLiteral(".part") : part;
     if (isThere(target))
         return taken(target);
     QString why;
-    bool made = makeNew(path, why);
+    bool made = makeNew(path, readers, why);
     if (!made && isStale(path, now) && QFile::remove(path))
-        made = makeNew(path, why);
+        made = makeNew(path, readers, why);
     if (made)
         return PartFile(path, target);
     if (isThere(path)) {
@@ -93,12 +96,12 @@ PartFile::~PartFile()
         QFile::remove(m_part);
 }
 
-Result<void> PartFile::finish()
+Result<void> PartFile::finishAs(const QString& target)
 {
     SOONER_TRY(syncFile(m_part));
-    SOONER_TRY(moveWithoutReplacing(m_part, m_target));
+    SOONER_TRY(moveWithoutReplacing(m_part, target));
     m_part.clear();
-    syncFolder(QFileInfo(m_target).absolutePath());
+    syncFolder(QFileInfo(target).absolutePath());
     return {};
 }
 

@@ -5,8 +5,11 @@
 
 namespace sooner::store {
 
-/** A file in the making: it has another name until it is finished, its owner alone may read it, and
-   unless it is finished it goes again. Never takes the place of anything. */
+/** Who may read a new file: its owner, or whoever may read any new file in the folder. */
+enum class Readers { Owner, Usual };
+
+/** A file in the making: it has another name until it is finished, and unless it is finished it
+   goes again. Never takes the place of anything. */
 class PartFile
 {
 public:
@@ -14,7 +17,8 @@ public:
        touched for an hour before `now` was left by a crash and is taken over. Fails with
        StoreExists when something is at the target, StoreLocked when somebody is at it, Output when
        the folder is missing or closed to us. */
-    static Result<PartFile> begin(const QString& target, Instant now, const QString& part = {});
+    static Result<PartFile> begin(const QString& target, Instant now, const QString& part = {},
+                                  Readers readers = Readers::Owner);
     ~PartFile();
     PartFile(PartFile&& other) noexcept;
     PartFile& operator=(PartFile&&) = delete;
@@ -22,7 +26,9 @@ public:
     const QString& path() const { return m_part; }
     const QString& target() const { return m_target; }
     /** On the disk before it has its name, and its name on the disk before this returns. */
-    Result<void> finish();
+    Result<void> finish() { return finishAs(m_target); }
+    /** The same with a name that could not be free from the beginning. */
+    Result<void> finishAs(const QString& target);
 
 private:
     PartFile(QString part, QString target) : m_part(std::move(part)), m_target(std::move(target)) {}

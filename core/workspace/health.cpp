@@ -7,9 +7,7 @@ namespace sooner {
 Result<std::vector<HealthProblem>> checkRegion(const QString& path, const Progress& progress,
                                                bool full)
 {
-    Waiting waiting;
-    waiting.cancelled = [&progress] { return progress.isCancelled(); };
-    auto opened = store::openSqlite(path, store::Access::ReadOnly, waiting);
+    auto opened = store::openSqlite(path, store::Access::ReadOnly);
     if (!opened)
         return pass(opened);
     const auto found =

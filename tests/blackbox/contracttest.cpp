@@ -77,8 +77,9 @@ std::unique_ptr<Desk> ContractTest::freshDesk() const
 void ContractTest::helpHasAnExample_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* command : {"init", "demo", "import", "match", "solve", "explain", "whatif",
-                                "offers", "letters", "report", "export", "check", "info"})
+    for (const char* command :
+         {"init", "demo", "import", "match", "solve", "explain", "whatif", "offers", "letters",
+          "report", "export", "backup", "restore", "check", "info"})
         QTest::newRow(command) << utf8(command);
 }
 

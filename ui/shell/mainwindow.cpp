@@ -267,10 +267,6 @@ void MainWindow::save() const
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_mayClose && !m_mayClose()) {
-        event->ignore();
-        return;
-    }
     save();
     QMainWindow::closeEvent(event);
 }

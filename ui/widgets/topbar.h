@@ -1,18 +1,12 @@
 #pragma once
 
-#include "core/workspace/colleague.h"
-
 #include <QLineEdit>
 #include <QWidget>
-
-#include <vector>
 
 class QLabel;
 class QPushButton;
 
 namespace sooner {
-
-class PresenceButton;
 
 /** The search box: an icon at the left, the hint Ctrl+K at the right while it is empty. */
 class SearchBox : public QLineEdit
@@ -50,8 +44,8 @@ public:
     void setRegion(const QString& name);
     /** "As at 20-Nov-2026 09:42"; empty hides it. */
     void setAsAt(const QString& text);
-    /** Who else is here; nobody hides it. */
-    void setPresence(const std::vector<Colleague>& colleagues);
+    /** "3 others here"; empty hides it. */
+    void setPresence(const QString& text);
 
     QPushButton* regionButton() const { return m_region; }
     SearchBox* search() const { return m_search; }
@@ -67,7 +61,7 @@ private:
     QLabel* m_asAtIcon;
     QLabel* m_asAt;
     SearchBox* m_search;
-    PresenceButton* m_presence;
+    QLabel* m_presence;
 };
 
 } // namespace sooner

@@ -18,6 +18,8 @@ int runPolicy(const QStringList& arguments);
 int runReport(const QStringList& arguments);
 int runExport(const QStringList& arguments);
 int runAudit(const QStringList& arguments);
+int runBackup(const QStringList& arguments);
+int runRestore(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
 int runInfo(const QStringList& arguments);
 

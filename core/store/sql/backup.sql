@@ -16,8 +16,8 @@ SELECT act.at_us, act.user_name, act.host, act.use_case, audit.action, audit.obj
        audit.object_id, audit.pathway_id, audit.detail
 FROM audit JOIN act ON act.id = audit.act_id WHERE audit.seq = ?
 
--- name: drop_changes
-DELETE FROM change_log
-
 -- name: insert_change
 INSERT INTO change_log (seq, object_kind, object_id) VALUES (?, 'region', 1)
+
+-- name: forget_presence
+DELETE FROM presence

@@ -3,6 +3,7 @@
 #include "core/store/durablefile.h"
 #include "core/store/sqlite/databasecopy.h"
 #include "core/store/sqlite/holdings.h"
+#include "core/store/sqlite/openfile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -10,39 +11,6 @@
 namespace sooner::store {
 
 namespace {
-
-constexpr Database::Wait wait{4000};
-
-/** Not by opening it: that would drop the locks that another connection of this process holds. */
-Result<void> looksLikeFile(const QString& path)
-{
-    const QFileInfo file(path);
-    const QString name = file.fileName();
-    if (!file.exists()) {
-        return fail(ErrorCode::StoreMissing,
-                    QStringLiteral("There is no file called %1; check the name").arg(name));
-    }
-    if (!file.isFile()) {
-        return fail(ErrorCode::StoreNotOurs,
-                    QStringLiteral("%1 is a folder or device; choose a file").arg(name));
-    }
-    if (!file.isReadable()) {
-        return fail(ErrorCode::StoreFailed,
-                    QStringLiteral("You have no right to read %1; ask whoever made it").arg(name));
-    }
-    if (file.size() == 0) {
-        return fail(ErrorCode::StoreNotOurs,
-                    QStringLiteral("%1 is empty; choose another file").arg(name));
-    }
-    return {};
-}
-
-Result<Database> openToRead(const QString& path)
-{
-    const QString file = QFileInfo(path).absoluteFilePath();
-    SOONER_TRY(looksLikeFile(file));
-    return Database::open(file, Access::ReadOnly, wait);
-}
 
 /** A name that SQLite would take for a part of the region brings the region down. */
 Result<void> isApart(const QString& region, const QString& target)
@@ -116,6 +84,21 @@ Result<Holdings> copyAndVerify(const QString& region, const QString& copy, const
     return held;
 }
 
+/** The plain copy lies beside the region, where the same is plain anyway, and not where the backup
+   goes, which may be a stick. */
+Result<Holdings> copySealed(const QString& region, const PartFile& part, const BackupPlace& place,
+                            const Progress& progress)
+{
+    auto plain = PartFile::begin(besideRegion(region, "copy"), place.now);
+    if (!plain)
+        return pass(plain);
+    const auto held = copyAndVerify(region, plain->path(), progress);
+    if (!held)
+        return held;
+    SOONER_TRY(seal(plain->path(), part.path(), *place.passphrase, progress, place.cost));
+    return held;
+}
+
 } // namespace
 
 Result<BackupMade> backUpSqlite(const QString& region, const BackupPlace& place,
@@ -127,7 +110,8 @@ Result<BackupMade> backUpSqlite(const QString& region, const BackupPlace& place,
     auto part = PartFile::begin(target, place.now, place.part);
     if (!part)
         return pass(part);
-    const auto held = copyAndVerify(region, part->path(), progress);
+    const auto held = place.passphrase ? copySealed(region, *part, place, progress)
+                                       : copyAndVerify(region, part->path(), progress);
     if (!held)
         return tl::unexpected(aboutTheBackup(held.error()));
     if (progress.isCancelled())

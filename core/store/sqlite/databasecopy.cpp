@@ -3,6 +3,8 @@
 #include "core/store/sqlite/holdings.h"
 #include "core/store/sqlite/sqlerror.h"
 
+#include <QFile>
+
 #include <sqlite3.h>
 
 namespace sooner::store {
@@ -139,6 +141,33 @@ Result<void> overwriteDatabase(Database& source, Database& target, const Progres
         return fail(ErrorCode::StoreLocked,
                     QStringLiteral("Somebody else is using this region; try again in a moment"));
     }
+    return {};
+}
+
+Result<void> copyBytes(Database& source, const QString& target, const Progress& progress)
+{
+    constexpr qint64 piece = 1024 * 1024;
+    sqlite3_file* file = nullptr;
+    sqlite3_int64 size = 0;
+    int rc = sqlite3_file_control(source.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (rc == SQLITE_OK)
+        rc = file->pMethods->xFileSize(file, &size);
+    QFile out(target);
+    if (rc == SQLITE_OK && !out.open(QIODevice::WriteOnly | QIODevice::ExistingOnly))
+        return tl::unexpected(sqlError(nullptr, SQLITE_CANTOPEN));
+    QByteArray bytes;
+    for (qint64 done = 0; rc == SQLITE_OK && done < size; done += bytes.size()) {
+        if (progress.isCancelled())
+            return tl::unexpected(stopped());
+        bytes.resize(std::min<qint64>(piece, size - done));
+        rc = file->pMethods->xRead(file, bytes.data(), int(bytes.size()), done);
+        if (rc == SQLITE_OK && out.write(bytes) != bytes.size())
+            rc = SQLITE_FULL;
+    }
+    if (rc == SQLITE_OK && !out.flush())
+        rc = SQLITE_FULL;
+    if (rc != SQLITE_OK)
+        return tl::unexpected(sqlError(nullptr, rc));
     return {};
 }
 

@@ -27,4 +27,8 @@ Result<Holdings> copyDatabase(Database& source, const QString& target, const Pro
     new and never anything between, also after a crash. */
 Result<void> overwriteDatabase(Database& source, Database& target, const Progress& progress);
 
+/** The file byte for byte, damage and all, read through the connection's own handle: to open it
+   once more would drop its locks. Into an empty file that nobody else uses. */
+Result<void> copyBytes(Database& source, const QString& target, const Progress& progress);
+
 } // namespace sooner::store

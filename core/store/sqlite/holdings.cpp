@@ -1,5 +1,6 @@
 #include "core/store/sqlite/holdings.h"
 
+#include "core/store/sqlite/audittrail.h"
 #include "core/store/sqlite/invariants.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/rows.h"
@@ -10,6 +11,8 @@
 namespace sooner::store {
 
 namespace {
+
+constexpr int firstSealedSchema = 3;
 
 Result<int> knownSchema(Database& database)
 {
@@ -115,6 +118,12 @@ Result<Holdings> readHoldings(Database& database)
     if (!reader.isSound())
         return tl::unexpected(damagedRow(QStringLiteral("The region")));
     holdings.anchor.entry = newest.value_or(0);
+    if (holdings.schema >= firstSealedSchema) {
+        auto anchor = newestEntry(database);
+        if (!anchor)
+            return pass(anchor);
+        holdings.anchor = std::move(*anchor);
+    }
     return holdings;
 }
 

@@ -102,11 +102,11 @@ Result<void> upToDate(Database& database, Access access)
 
 /** A reader cannot undo what a crash cut off, so whoever may write does that first, also when they
    only came to read. A writer at work has a journal too; then this only looks. */
-void undoCutOffChange(const QString& path, const Waiting& waiting)
+void undoCutOffChange(const QString& path, Database::Wait wait)
 {
     if (QFileInfo(path + QStringLiteral("-journal")).size() == 0)
         return;
-    auto database = Database::open(path, Access::ReadWrite, waiting);
+    auto database = Database::open(path, Access::ReadWrite, wait);
     if (database)
         (void)database->number("PRAGMA application_id"); // any look at the file undoes it
 }
@@ -158,9 +158,9 @@ Result<void> fill(Database& database, const RegionInfo& info, const Actor& actor
 }
 
 Result<Database> newDatabase(const QString& path, const RegionInfo& info, const Actor& actor,
-                             const Waiting& waiting)
+                             Database::Wait wait)
 {
-    auto database = Database::open(path, Access::ReadWrite, waiting);
+    auto database = Database::open(path, Access::ReadWrite, wait);
     if (!database)
         return database;
     SOONER_TRY(fill(*database, info, actor));
@@ -171,12 +171,12 @@ Result<Database> newDatabase(const QString& path, const RegionInfo& info, const 
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path,
                                                          const RegionInfo& info, const Actor& actor,
-                                                         const Waiting& waiting)
+                                                         Database::Wait wait)
 {
     // Absolute, because SQLite gives names such as ":memory:" and "file:" a meaning.
     const QString file = QFileInfo(path).absoluteFilePath();
     SOONER_TRY(claim(file));
-    auto database = newDatabase(file, info, actor, waiting);
+    auto database = newDatabase(file, info, actor, wait);
     if (!database) {
         QFile::remove(file);
         QFile::remove(file + QStringLiteral("-journal"));
@@ -187,13 +187,13 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path,
 }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Access access,
-                                                       const Waiting& waiting)
+                                                       Database::Wait wait)
 {
     const QFileInfo file(path);
     SOONER_TRY(looksLikeRegion(file));
     if (access == Access::ReadOnly)
-        undoCutOffChange(file.absoluteFilePath(), waiting);
-    auto database = Database::open(file.absoluteFilePath(), access, waiting);
+        undoCutOffChange(file.absoluteFilePath(), wait);
+    auto database = Database::open(file.absoluteFilePath(), access, wait);
     if (!database)
         return pass(database);
     SOONER_TRY(upToDate(*database, access));
@@ -212,15 +212,14 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Acce
 }
 
 Result<std::unique_ptr<Store>> createSqlite(const QString& path, const RegionInfo& info,
-                                            const Actor& actor, const Waiting& waiting)
+                                            const Actor& actor)
 {
-    return SqliteStore::create(path, info, actor, waiting);
+    return SqliteStore::create(path, info, actor);
 }
 
-Result<std::unique_ptr<Store>> openSqlite(const QString& path, Access access,
-                                          const Waiting& waiting)
+Result<std::unique_ptr<Store>> openSqlite(const QString& path, Access access)
 {
-    return SqliteStore::open(path, access, waiting);
+    return SqliteStore::open(path, access);
 }
 
 } // namespace sooner::store

@@ -104,6 +104,7 @@ void BackupTest::holdsWhatTheRegionHolds()
     QCOMPARE(made->holdings.offers, 1);
     QCOMPARE(made->holdings.auditEntries, region.count("SELECT count(*) FROM audit"));
     QCOMPARE(made->holdings.anchor.entry, made->holdings.auditEntries);
+    QCOMPARE(made->holdings.anchor.hash.size(), 64);
     const auto examined = examineSqlite(file, Progress());
     QVERIFY_RESULT(examined);
     QVERIFY(*examined == made->holdings);
