@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -17,6 +18,7 @@ namespace {
 
 bool showsProgress = false;
 bool lineShown = false;
+int widestWait = 0;
 
 void report(qint64 done, qint64 total)
 {
@@ -47,7 +49,7 @@ extern "C" void interrupted(int)
 void clearLine()
 {
     if (lineShown)
-        fputs("\r      \r", stderr);
+        fprintf(stderr, "\r%*s\r", std::max(widestWait, 6), "");
     lineShown = false;
 }
 
@@ -96,6 +98,17 @@ void catchInterrupts()
 {
     theProgress();
     std::signal(SIGINT, interrupted);
+}
+
+void sayWaiting(const QString& text)
+{
+    if (!showsProgress)
+        return;
+    lineShown = true;
+    const QByteArray line = text.toUtf8();
+    widestWait = std::max(widestWait, int(text.size()));
+    fprintf(stderr, "\r%-*s", widestWait, line.constData());
+    fflush(stderr);
 }
 
 void quietLibraries()

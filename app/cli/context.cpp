@@ -120,6 +120,11 @@ WorkspaceOptions Context::workspaceOptions(OpenMode mode) const
     options.mode = mode;
     options.user = isSet(QStringLiteral("user")) ? value(QStringLiteral("user")) : loginName();
     options.asOf = m_asOf;
+    const Progress& stopped = progress();
+    options.waiting.cancelled = [&stopped] { return stopped.isCancelled(); };
+    options.waiting.tell = [](const std::optional<WaitedFor>& whom) {
+        sayWaiting(whom ? waitingText(*whom) : QString());
+    };
     return options;
 }
 

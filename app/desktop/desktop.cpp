@@ -9,6 +9,7 @@
 #include "ui/models/changewords.h"
 #include "ui/offers/offersview.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/regionwatch.h"
 #include "ui/theme/theme.h"
 #include "ui/waitinglist/patientsource.h"
 #include "ui/waitinglist/waitinglistview.h"
@@ -50,7 +51,8 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
     : m_options(std::move(options)), m_settings(settings), m_desk(m_undo),
       m_patients(
           std::make_unique<PatientSource>(m_desk, [this](PathwayId id) { openPatient(id); })),
-      m_window(std::make_unique<MainWindow>(theme, settings, m_undo))
+      m_window(std::make_unique<MainWindow>(theme, settings, m_undo)),
+      m_watch(std::make_unique<RegionWatch>(m_desk, *m_window))
 {
     MainWindow* window = m_window.get();
     window->addSearchSource(m_patients.get());
@@ -59,7 +61,8 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
     connect(window, &MainWindow::regionFileChosen, this, &Desktop::openRegion);
     connect(window, &MainWindow::filesDropped, this, &Desktop::openDropped);
     connect(window, &MainWindow::listFileChosen, this, &Desktop::lookAtFile);
-    connect(window, &MainWindow::cancelRequested, &m_desk, &Desk::cancel);
+    connect(m_watch.get(), &RegionWatch::reopenRequested, this,
+            [this] { openRegion(m_desk.path()); });
     connect(&m_desk, &Desk::opened, this, &Desktop::addViews);
     connect(&m_desk, &Desk::regionChanged, this, &Desktop::showRegion);
     connect(&m_desk, &Desk::performed, this, &Desktop::sayPerformed);
@@ -70,15 +73,11 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
     connect(&m_desk, &Desk::refused, this, [&status](const Error& error) {
         status.say(error.message.toHtmlEscaped(), QStringLiteral("no-entry"));
     });
-    connect(&m_desk, &Desk::progressed, this,
-            [&status](const QString& what, qint64 done, qint64 total) {
-                status.showProgress(what, done, total, true);
-            });
-    connect(&m_desk, &Desk::progressEnded, &status, &StatusBar::hideProgress);
 }
 
 Desktop::~Desktop()
 {
+    m_watch.reset();
     m_window.reset(); // views go before the desk that they show
 }
 
@@ -96,6 +95,7 @@ WorkspaceOptions Desktop::workspaceOptions() const
     options.mode = m_options.readOnly ? OpenMode::ReadOnly : OpenMode::ReadWrite;
     options.user = userName();
     options.asOf = m_options.asOf;
+    options.present = true;
     return options;
 }
 

@@ -12,6 +12,7 @@ namespace sooner {
 
 class MainWindow;
 class PatientSource;
+class RegionWatch;
 class Theme;
 
 /** Brings the window and the region together: opens regions, adds the views, and says what happens.
@@ -48,6 +49,7 @@ private:
     Desk m_desk;
     std::unique_ptr<PatientSource> m_patients;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<RegionWatch> m_watch;
 };
 
 } // namespace sooner

@@ -69,6 +69,18 @@ struct PathwayName
     bool missing = false; ///< already flagged
 };
 
+/** Somebody who has the region open, as the file says it. */
+struct PresenceRow
+{
+    QString instance; ///< of this opening
+    QString user;
+    QString host;
+    qint64 pid = 0;
+    Instant since;
+    Instant beat;  ///< by that PC's clock
+    QString doing; ///< what keeps the region busy: "importing a list"; mostly empty
+};
+
 enum class ObjectKind : quint8 { Site, Session, Pathway, Offer, Region };
 
 /** A row of the change log: what a reader must fetch again. */

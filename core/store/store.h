@@ -2,6 +2,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/base/waiting.h"
 #include "core/store/records.h"
 
 #include <functional>
@@ -74,8 +75,13 @@ class Store
 public:
     virtual ~Store() = default;
 
-    /** Takes the write lock at once (BEGIN IMMEDIATE), waiting a few seconds for others. `function`
-        is the use case's name and goes into every audit row. */
+    /** How whatever follows waits for the locks of others. */
+    virtual void setWaiting(const Waiting& waiting) = 0;
+    virtual const Waiting& waiting() const = 0;
+
+    /** Takes the write lock at once (BEGIN IMMEDIATE), waiting for others in a fair way.
+        StoreLocked: it took too long; Cancelled: a person stopped it. `function` is the use case's
+        name and goes into every audit row. */
     virtual Result<std::unique_ptr<Transaction>> begin(const Actor& actor,
                                                        const QString& function) = 0;
 
@@ -97,11 +103,22 @@ public:
     virtual Result<std::vector<OfferStep>> stepsOfPathway(PathwayId id) = 0;
     virtual Result<std::vector<LetterRecord>> lettersOfPathway(PathwayId id) = 0;
 
+    /** Another number whenever somebody else has changed the region: the cheap question before
+        changesSince. StoreMissing: another file has taken the place of the one that is open. */
+    virtual Result<qint64> dataVersion() = 0;
     virtual Result<qint64> lastChange() = 0;
     /** In order; nothing when the log no longer reaches back that far or holds more than `most`:
         read all again. */
     virtual Result<std::optional<std::vector<ChangedRow>>> changesSince(qint64 sequence,
                                                                         qint64 most) = 0;
+
+    /** Who has the region open, the oldest first, also those who only seem to. */
+    virtual Result<std::vector<PresenceRow>> present() = 0;
+    /** Shows our own row, or its new beat and work. A short write of its own, without audit;
+        nothing when read only. */
+    virtual Result<void> showPresence(const PresenceRow& own) = 0;
+    /** Takes our own row away. */
+    virtual Result<void> removePresence() = 0;
 
     /** Integrity, foreign keys, the audit and the invariants of reliability.md 6.3. Empty is sound.
      */
@@ -119,8 +136,9 @@ public:
 
 /** A new region file; refuses when anything is at the path. */
 Result<std::unique_ptr<Store>> createSqlite(const QString& path, const RegionInfo& info,
-                                            const Actor& actor);
+                                            const Actor& actor, const Waiting& waiting = {});
 /** Opens after looking what the file is; the outcomes are the Store* error codes. */
-Result<std::unique_ptr<Store>> openSqlite(const QString& path, Access access);
+Result<std::unique_ptr<Store>> openSqlite(const QString& path, Access access,
+                                          const Waiting& waiting = {});
 
 } // namespace sooner::store

@@ -7,7 +7,9 @@ namespace sooner {
 Result<std::vector<HealthProblem>> checkRegion(const QString& path, const Progress& progress,
                                                bool full)
 {
-    auto opened = store::openSqlite(path, store::Access::ReadOnly);
+    Waiting waiting;
+    waiting.cancelled = [&progress] { return progress.isCancelled(); };
+    auto opened = store::openSqlite(path, store::Access::ReadOnly, waiting);
     if (!opened)
         return pass(opened);
     const auto found =

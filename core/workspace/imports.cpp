@@ -2,6 +2,7 @@
 
 #include "core/exchange/readers.h"
 #include "core/store/store.h"
+#include "core/workspace/presence.h"
 #include "core/workspace/workspace.h"
 
 #include <QElapsedTimer>
@@ -19,6 +20,8 @@ namespace {
 
 using exchange::Row;
 
+/** So many rows keep the region busy long enough for colleagues to ask why. */
+constexpr std::size_t manyRows = 2000;
 constexpr std::array<const char*, 3> kindCodes = {"sites", "waiting-list", "capacity"};
 
 enum class Outcome { Inserted, Updated, Unchanged };
@@ -313,6 +316,9 @@ Result<void> run(Workspace& workspace, exchange::File<Record>& file, const Impor
                  const Progress& progress, ImportSummary& summary, const RejectsOut& writeRejects)
 {
     noteFile(file, summary);
+    std::optional<LongWrite> announced;
+    if (file.rows.size() > manyRows)
+        announced.emplace(workspace, QStringLiteral("importing a list"));
     auto transaction = workspace.begin(QStringLiteral("import ") + codeOf(summary.kind));
     if (!transaction)
         return pass(transaction);

@@ -2,6 +2,7 @@
 
 #include "core/geo/distance.h"
 #include "core/workspace/offers.h"
+#include "core/workspace/presence.h"
 #include "core/workspace/workspace.h"
 
 #include <limits>
@@ -13,6 +14,8 @@ namespace sooner {
 namespace {
 
 constexpr int defaultWeeks = 12;
+/** So many keep the region busy long enough for colleagues to ask why. */
+constexpr std::size_t manyProposals = 500;
 
 /** Distances from every position that these patients have to every site; positions in order of
  * first use. */
@@ -193,6 +196,9 @@ Result<Change> acceptPlan(Workspace& workspace, const PlanResult& plan,
                              true,
                              placement.day});
     }
+    std::optional<LongWrite> announced;
+    if (proposals.size() > manyProposals)
+        announced.emplace(workspace, QStringLiteral("accepting a plan"));
     return proposeMatch(workspace, proposals);
 }
 

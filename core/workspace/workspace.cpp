@@ -2,6 +2,7 @@
 
 #include "core/store/store.h"
 #include "core/workspace/change.h"
+#include "core/workspace/presence.h"
 #include "core/workspace/regioneditor.h"
 
 #include <QSysInfo>
@@ -57,8 +58,12 @@ QString pathwayCode(PathwayId id)
 
 Workspace::Workspace(QString path, std::unique_ptr<store::Store> store, WorkspaceOptions options)
     : m_path(std::move(path)), m_store(std::move(store)), m_options(std::move(options)),
+      m_presence(std::make_unique<Presence>(*m_store, m_options.user)),
       m_clock(clockFor(m_options.asOf))
-{}
+{
+    if (m_options.present)
+        m_presence->stay();
+}
 
 Workspace::~Workspace() = default;
 
@@ -67,11 +72,13 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path,
 {
     const auto access =
         options.mode == OpenMode::ReadOnly ? store::Access::ReadOnly : store::Access::ReadWrite;
-    auto opened = store::openSqlite(path, access);
+    auto opened = store::openSqlite(path, access, options.waiting);
     if (!opened)
         return pass(opened);
     std::unique_ptr<Workspace> workspace(new Workspace(path, std::move(*opened), options));
     SOONER_TRY(workspace->load());
+    // Who is here can wait until the first poll.
+    (void)workspace->m_presence->look();
     return workspace;
 }
 
@@ -80,7 +87,7 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const 
 {
     const auto clock = clockFor(options.asOf);
     const Actor actor{options.user, QSysInfo::machineHostName(), clock->now(), clock->today()};
-    auto created = store::createSqlite(path, info, actor);
+    auto created = store::createSqlite(path, info, actor, options.waiting);
     if (!created)
         return pass(created);
     std::unique_ptr<Workspace> workspace(new Workspace(path, std::move(*created), options));
@@ -160,6 +167,42 @@ Result<bool> Workspace::refresh()
     m_editor->setSequence(last);
     publish();
     return true;
+}
+
+void Workspace::setWaiting(const Waiting& waiting)
+{
+    m_options.waiting = waiting;
+    m_store->setWaiting(waiting);
+}
+
+Result<bool> Workspace::poll()
+{
+    m_store->setWaiting(std::chrono::milliseconds(0));
+    const auto refreshed = [this]() -> Result<bool> {
+        const auto version = m_store->dataVersion();
+        if (!version)
+            return pass(version);
+        if (*version == m_seenVersion)
+            return false;
+        const auto any = refresh();
+        if (!any)
+            return any;
+        SOONER_TRY(m_presence->look());
+        m_seenVersion = *version; // only now: what could not be read is read next time
+        return any;
+    }();
+    m_store->setWaiting(m_options.waiting);
+    return refreshed;
+}
+
+std::vector<Colleague> Workspace::colleagues() const
+{
+    return m_presence->colleagues();
+}
+
+bool Workspace::beat()
+{
+    return m_presence->beat();
 }
 
 Result<std::unique_ptr<store::Transaction>> Workspace::begin(const QString& useCase)

@@ -3,7 +3,9 @@
 #include "core/base/clock.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/base/waiting.h"
 #include "core/domain/history.h"
+#include "core/workspace/colleague.h"
 #include "core/workspace/region.h"
 
 #include <memory>
@@ -16,6 +18,7 @@ class Transaction;
 
 namespace sooner {
 
+class Presence;
 class RegionEditor;
 
 enum class OpenMode { ReadWrite, ReadOnly };
@@ -26,6 +29,8 @@ struct WorkspaceOptions
     QString user;            ///< shown to colleagues and kept in the audit
     std::optional<Day> asOf; ///< --as-of; else a demo region's own day, else today
     OfferPolicy offerPolicy;
+    Waiting waiting = {}; ///< for colleagues who write
+    bool present = false; ///< shown to colleagues while it is open
 };
 
 /** One open region: the store, and the Region in step with it. Use cases are free functions on it
@@ -48,11 +53,21 @@ public:
     Actor actor() const;
     const OfferPolicy& offerPolicy() const { return m_options.offerPolicy; }
 
+    void setWaiting(const Waiting& waiting);
     /** Brings the Region up to the store's last change; true when anything was new. */
     Result<bool> refresh();
+    /** The same, every second: cheap when nobody has changed anything, and it waits for nobody.
+        StoreMissing: another file has taken the place of the region. */
+    Result<bool> poll();
+
+    /** Who else has the region open, as of the last poll. */
+    std::vector<Colleague> colleagues() const;
+    /** Once a minute, if it was opened to be present. False: try again soon. */
+    bool beat();
 
     // For the use cases in this folder only
     store::Store& store() { return *m_store; }
+    Presence& presence() { return *m_presence; }
     /** Takes the write lock and brings the Region up to date, so that rules are checked on what is
      * true now. */
     Result<std::unique_ptr<store::Transaction>> begin(const QString& useCase);
@@ -67,6 +82,8 @@ private:
     QString m_path;
     std::unique_ptr<store::Store> m_store;
     WorkspaceOptions m_options;
+    std::unique_ptr<Presence> m_presence;
+    std::optional<qint64> m_seenVersion; ///< of the data when it was last polled
     std::unique_ptr<Clock> m_clock;
     std::unique_ptr<RegionEditor> m_editor;
     mutable std::mutex m_mutex; ///< guards m_region, which other threads read

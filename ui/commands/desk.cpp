@@ -12,7 +12,15 @@ namespace sooner {
 namespace {
 
 /** Colleagues' changes show within two seconds. */
-constexpr int pollMilliseconds = 1500;
+constexpr int pollMilliseconds = 1000;
+constexpr int beatMilliseconds = 60'000;
+/** When a colleague's write was in the way of the beat. */
+constexpr int beatAgainMilliseconds = 5'000;
+/** The usual write of a colleague is over before anybody could read of it. */
+constexpr std::chrono::milliseconds waitShownAfter{700};
+/** How long closing waits for the store thread. */
+constexpr int goodbyeMilliseconds = 5'000;
+constexpr int abandonMilliseconds = 200;
 
 } // namespace
 
@@ -22,37 +30,58 @@ void runInPool(std::function<void()> work)
 }
 
 Desk::Desk(QUndoStack& undo, QObject* parent)
-    : QObject(parent), m_undo(undo), m_worker(new QObject),
-      m_workspace(std::make_shared<std::unique_ptr<Workspace>>())
+    : QObject(parent), m_undo(undo), m_thread(std::make_unique<QThread>()), m_worker(new QObject),
+      m_workspace(std::make_shared<std::unique_ptr<Workspace>>()), m_beat(new QTimer(this))
 {
-    m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    m_thread.start();
+    m_worker->moveToThread(m_thread.get());
+    connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread->start();
     auto* timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &Desk::poll);
     timer->start(pollMilliseconds);
+    m_beat->setSingleShot(true);
+    connect(m_beat, &QTimer::timeout, this, &Desk::beat);
 }
 
 Desk::~Desk()
 {
     cancel();
+    *m_closing = true;
     post([](std::unique_ptr<Workspace>& workspace) { workspace.reset(); });
-    m_thread.quit();
-    m_thread.wait();
+    m_thread->quit();
+    if (!m_thread->wait(m_abandoned ? abandonMilliseconds : goodbyeMilliseconds))
+        (void)m_thread.release(); // it ends with the program, or when the share comes back
     QThreadPool::globalInstance()->waitForDone();
 }
 
 void Desk::post(std::function<void(std::unique_ptr<Workspace>&)> task)
 {
+    ++m_inFlight;
     QMetaObject::invokeMethod(
-        m_worker, [place = m_workspace, task = std::move(task)] { task(*place); },
+        m_worker,
+        [this, self = Self(this), stop = m_stopWaiting, place = m_workspace,
+         task = std::move(task)] {
+            *stop = false; // what was cancelled is over
+            task(*place);
+            reply(self, [this] { taskEnded(); });
+        },
         Qt::QueuedConnection);
+}
+
+void Desk::taskEnded()
+{
+    showWait(std::nullopt);
+    if (--m_inFlight == 0)
+        emit idle();
 }
 
 void Desk::reply(const QPointer<QObject>& receiver, std::function<void()> done)
 {
+    QCoreApplication* application = QCoreApplication::instance();
+    if (!application)
+        return; // a task that outlived the window
     QMetaObject::invokeMethod(
-        QCoreApplication::instance(),
+        application,
         [receiver, done = std::move(done)] {
             if (receiver)
                 done();
@@ -60,37 +89,66 @@ void Desk::reply(const QPointer<QObject>& receiver, std::function<void()> done)
         Qt::QueuedConnection);
 }
 
-void Desk::adopt(Result<std::unique_ptr<Workspace>> workspace, std::unique_ptr<Workspace>& place)
+Waiting Desk::waiting()
+{
+    Waiting waiting(m_longestWait);
+    waiting.cancelled = [stop = m_stopWaiting, closing = m_closing] { return *stop || *closing; };
+    waiting.tell = [this, self = Self(this)](const std::optional<WaitedFor>& whom) {
+        if (!whom || whom->waited >= waitShownAfter)
+            reply(self, [this, whom] { showWait(whom); });
+    };
+    return waiting;
+}
+
+void Desk::showWait(const std::optional<WaitedFor>& whom)
+{
+    if (whom)
+        emit waitingFor(tr("Waiting for %1 to finish %2")
+                            .arg(whom->user.isEmpty() ? tr("a colleague") : whom->user,
+                                 whom->doing.isEmpty() ? tr("writing") : whom->doing));
+    else if (m_waitShown)
+        emit waitingEnded();
+    m_waitShown = whom.has_value();
+}
+
+void Desk::adopt(Desk* desk, const Self& self, Result<std::unique_ptr<Workspace>> workspace,
+                 std::unique_ptr<Workspace>& place)
 {
     // On the store thread.
     if (!workspace) {
-        reply(this, [this, error = workspace.error()] {
-            endProgress();
-            emit openFailed(error);
+        reply(self, [desk, error = workspace.error()] {
+            desk->endProgress();
+            emit desk->openFailed(error);
         });
         return;
     }
     place = std::move(*workspace);
     const Workspace& now = *place;
-    reply(this, [this, region = now.region(), today = now.today(), path = now.path(),
-                 policy = now.offerPolicy(), readOnly = now.isReadOnly()] {
-        endProgress();
-        m_path = path;
-        m_policy = policy;
-        m_readOnly = readOnly;
-        m_region = region;
-        m_today = today;
-        m_undo.clear();
-        emit opened();
-    });
+    reply(self,
+          [desk, region = now.region(), today = now.today(), path = now.path(),
+           policy = now.offerPolicy(), readOnly = now.isReadOnly(), colleagues = now.colleagues()] {
+              desk->endProgress();
+              desk->m_path = path;
+              desk->m_policy = policy;
+              desk->m_readOnly = readOnly;
+              desk->m_region = region;
+              desk->m_today = today;
+              desk->m_lost = false;
+              desk->m_undo.clear();
+              desk->m_beat->start(beatMilliseconds);
+              emit desk->opened();
+              desk->setColleagues(colleagues);
+          });
 }
 
 void Desk::openRegion(const QString& path, const WorkspaceOptions& options)
 {
     leave();
     startProgress(tr("Opening the region"));
-    post([this, path, options](std::unique_ptr<Workspace>& place) {
-        adopt(Workspace::open(path, options), place);
+    WorkspaceOptions patient = options;
+    patient.waiting = waiting();
+    post([this, self = Self(this), path, patient](std::unique_ptr<Workspace>& place) {
+        adopt(this, self, Workspace::open(path, patient), place);
     });
 }
 
@@ -99,8 +157,12 @@ void Desk::makeRegion(const QString& what,
 {
     leave();
     const auto progress = startProgress(what);
-    post([this, progress, make = std::move(make)](std::unique_ptr<Workspace>& place) {
-        adopt(make(*progress), place);
+    post([this, self = Self(this), progress, patience = waiting(),
+          make = std::move(make)](std::unique_ptr<Workspace>& place) {
+        auto made = make(*progress);
+        if (made)
+            (*made)->setWaiting(patience);
+        adopt(this, self, std::move(made), place);
     });
 }
 
@@ -116,6 +178,8 @@ void Desk::close()
     post([](std::unique_ptr<Workspace>& place) { place.reset(); });
     m_region.reset();
     m_undo.clear();
+    m_beat->stop();
+    setColleagues({});
     emit closed();
 }
 
@@ -142,14 +206,15 @@ void Desk::change(std::function<Result<Change>(Workspace&)> useCase,
                   std::function<void(Result<Change>)> done)
 {
     pending(+1);
-    post([this, useCase = std::move(useCase),
+    post([this, self = Self(this), useCase = std::move(useCase),
           done = std::move(done)](std::unique_ptr<Workspace>& place) {
         auto outcome = std::make_shared<Result<Change>>(
-            place ? useCase(*place)
-                  : Result<Change>(fail(ErrorCode::NotFound, tr("There is no region open."))));
+            place
+                ? useCase(*place)
+                : Result<Change>(fail(ErrorCode::NotFound, Desk::tr("There is no region open."))));
         const Snapshot region = place ? place->region() : nullptr;
         const Day today = place ? place->today() : Day();
-        reply(this, [this, outcome, region, today, done] {
+        reply(self, [this, outcome, region, today, done] {
             pending(-1);
             if (region)
                 take(region, today);
@@ -176,8 +241,8 @@ void Desk::perform(std::function<Result<Change>(Workspace&)> useCase)
 std::shared_ptr<Progress> Desk::startProgress(const QString& what)
 {
     m_progressText = what;
-    m_progress = std::make_shared<Progress>([this](qint64 done, qint64 total) {
-        reply(this, [this, done, total] {
+    m_progress = std::make_shared<Progress>([this, self = Self(this)](qint64 done, qint64 total) {
+        reply(self, [this, done, total] {
             if (m_progress)
                 emit progressed(m_progressText, done, total);
         });
@@ -194,6 +259,7 @@ void Desk::endProgress()
 
 void Desk::cancel()
 {
+    *m_stopWaiting = true;
     if (m_progress)
         m_progress->cancel();
 }
@@ -203,20 +269,56 @@ void Desk::poll()
     if (!isOpen() || m_polling || isBusy())
         return;
     m_polling = true;
-    post([this](std::unique_ptr<Workspace>& place) {
+    post([this, self = Self(this)](std::unique_ptr<Workspace>& place) {
         Snapshot region;
         Day today;
+        Result<bool> polled = false;
+        std::vector<Colleague> colleagues;
         if (place) {
-            // A share that is away for a moment is no news; the next write will say so.
-            const auto fresh = place->refresh();
-            Q_UNUSED(fresh);
+            polled = place->poll();
             region = place->region();
             today = place->today();
+            colleagues = place->colleagues();
         }
-        reply(this, [this, region, today] {
+        reply(self, [this, region, today, polled, colleagues] {
             m_polling = false;
-            if (region)
-                take(region, today);
+            if (!region)
+                return;
+            take(region, today);
+            follow(polled, colleagues);
+        });
+    });
+}
+
+void Desk::follow(const Result<bool>& polled, const std::vector<Colleague>& colleagues)
+{
+    if (!isOpen())
+        return; // closed in the meantime
+    setColleagues(colleagues);
+    // A share that is away for a moment is no news; the next write will say so.
+    const bool gone = !polled && polled.error().code == ErrorCode::StoreMissing;
+    if (gone && !m_lost)
+        emit lost(polled.error());
+    m_lost = gone;
+}
+
+void Desk::setColleagues(const std::vector<Colleague>& colleagues)
+{
+    if (m_colleagues == colleagues)
+        return;
+    m_colleagues = colleagues;
+    emit colleaguesChanged();
+}
+
+void Desk::beat()
+{
+    if (!isOpen() || m_readOnly)
+        return;
+    post([this, self = Self(this)](std::unique_ptr<Workspace>& place) {
+        const bool shown = !place || place->beat();
+        reply(self, [this, shown] {
+            if (isOpen())
+                m_beat->start(shown ? beatMilliseconds : beatAgainMilliseconds);
         });
     });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/waiting.h"
 #include "core/workspace/change.h"
 #include "core/workspace/workspace.h"
 
@@ -7,9 +8,11 @@
 #include <QPointer>
 #include <QThread>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
+class QTimer;
 class QUndoStack;
 
 namespace sooner {
@@ -22,7 +25,12 @@ class Desk : public QObject
     Q_OBJECT
 
 public:
+    /** After this long a write that waits for colleagues is refused. */
+    static constexpr std::chrono::milliseconds usualLongestWait{60'000};
+
     explicit Desk(QUndoStack& undo, QObject* parent = nullptr);
+    /** Waits for what is under way, but not for ever: a share that does not answer may hold the
+        store thread until it comes back. */
     ~Desk() override;
 
     bool isOpen() const { return m_region != nullptr; }
@@ -59,10 +67,19 @@ public:
     /** Long work that Cancel in the status bar can stop; one at a time. */
     std::shared_ptr<Progress> startProgress(const QString& what);
     void endProgress();
+    /** Stops the long work, and the wait for a colleague. */
     void cancel();
+    void setLongestWait(std::chrono::milliseconds most) { m_longestWait = most; }
 
     /** Undo and redo step by step; not while something is being written. */
     bool isBusy() const { return m_pending > 0; }
+    /** Nothing is under way on the store thread, and nothing waits for it. */
+    bool isIdle() const { return m_inFlight == 0; }
+    /** The next time that the desk goes it hardly waits for the store thread. */
+    void abandon() { m_abandoned = true; }
+
+    /** Who else has the region open. */
+    const std::vector<Colleague>& colleagues() const { return m_colleagues; }
 
 signals:
     /** Another region is about to be opened, or this one closed: what is still to be written to it
@@ -80,15 +97,33 @@ signals:
     void progressed(const QString& what, qint64 done, qint64 total);
     void progressEnded();
     void busyChanged(bool busy);
+    /** A colleague has been writing for a while: "Waiting for Asha Patel to finish importing a
+        list". */
+    void waitingFor(const QString& text);
+    void waitingEnded();
+    void colleaguesChanged();
+    /** The file of the open region is not the one that was opened: replaced, renamed, moved. */
+    void lost(const Error& error);
+    /** The store thread has done all that it was asked to. */
+    void idle();
 
 private:
     friend class UndoEntry;
 
-    /** On the store thread. */
+    /** Runs on the store thread, where nothing of the desk may be touched but through reply(). */
     void post(std::function<void(std::unique_ptr<Workspace>&)> task);
     /** From any thread: back on the GUI thread unless `receiver` is gone. */
     static void reply(const QPointer<QObject>& receiver, std::function<void()> done);
-    void adopt(Result<std::unique_ptr<Workspace>> workspace, std::unique_ptr<Workspace>& place);
+    /** For lambdas of the store thread, which may outlive the desk. */
+    using Self = QPointer<QObject>;
+    static void adopt(Desk* desk, const Self& self, Result<std::unique_ptr<Workspace>> workspace,
+                      std::unique_ptr<Workspace>& place);
+    Waiting waiting();
+    void showWait(const std::optional<WaitedFor>& whom);
+    void taskEnded();
+    void follow(const Result<bool>& polled, const std::vector<Colleague>& colleagues);
+    void setColleagues(const std::vector<Colleague>& colleagues);
+    void beat();
     void take(const Snapshot& region, Day today);
     void leave();
     /** Runs a use case and hands its outcome over, with the region that follows from it. */
@@ -98,8 +133,12 @@ private:
     void poll();
 
     QUndoStack& m_undo;
-    QThread m_thread;
+    std::unique_ptr<QThread> m_thread;
     QObject* m_worker;
+    /** Outlives the desk with the tasks that ask it. */
+    std::shared_ptr<std::atomic<bool>> m_stopWaiting = std::make_shared<std::atomic<bool>>(false);
+    std::shared_ptr<std::atomic<bool>> m_closing = std::make_shared<std::atomic<bool>>(false);
+    std::chrono::milliseconds m_longestWait = usualLongestWait;
     std::shared_ptr<std::unique_ptr<Workspace>> m_workspace; ///< only touched on the store thread
     Snapshot m_region;
     Day m_today;
@@ -107,7 +146,13 @@ private:
     QString m_path;
     bool m_readOnly = false;
     bool m_polling = false;
+    bool m_waitShown = false;
+    bool m_lost = false;
+    bool m_abandoned = false;
     int m_pending = 0;
+    int m_inFlight = 0;
+    QTimer* m_beat;
+    std::vector<Colleague> m_colleagues;
     std::shared_ptr<Progress> m_progress;
     QString m_progressText;
 };
@@ -116,14 +161,15 @@ template <class T>
 void Desk::ask(QObject* receiver, std::function<Result<T>(Workspace&)> question,
                std::function<void(Result<T>)> done)
 {
-    post([this, guard = QPointer<QObject>(receiver), question = std::move(question),
+    post([this, self = Self(this), guard = QPointer<QObject>(receiver),
+          question = std::move(question),
           done = std::move(done)](std::unique_ptr<Workspace>& workspace) {
         if (!workspace)
             return;
         auto answer = std::make_shared<Result<T>>(question(*workspace));
         // An import changes the region: whoever hears of it must see it, too.
         const Snapshot region = workspace->region();
-        reply(this, [this, region, today = workspace->today()] { take(region, today); });
+        reply(self, [this, region, today = workspace->today()] { take(region, today); });
         reply(guard, [answer, done] { done(std::move(*answer)); });
     });
 }

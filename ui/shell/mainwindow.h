@@ -3,6 +3,8 @@
 #include <QHash>
 #include <QMainWindow>
 
+#include <functional>
+
 class QSettings;
 class QStackedWidget;
 class QUndoStack;
@@ -50,6 +52,9 @@ public:
     /** What concerns the whole window and needs an answer (a region that cannot be opened), above
      * the view. */
     InlineMessage& message() const { return *m_message; }
+
+    /** Asked before the window closes; false: not now. */
+    void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
 
     /** Geometry and theme from the settings; maximised the first time. */
     void restore();
@@ -109,6 +114,7 @@ private:
     QList<QAction*> m_viewActions;
     QList<QMenu*> m_viewMenus;
     bool m_altAlone = false;
+    std::function<bool()> m_mayClose;
 };
 
 } // namespace sooner

@@ -3,6 +3,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/presencebutton.h"
 
 namespace sooner {
 
@@ -79,16 +80,16 @@ void SearchBox::focusOutEvent(QFocusEvent* event)
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent), m_region(quietButton({}, {}, this)), m_asAtIcon(new QLabel(this)),
       m_asAt(label({}, TextRole::Caption, Tone::Text2, this)), m_search(new SearchBox(this)),
-      m_presence(label({}, TextRole::Caption, Tone::Text2, this))
+      m_presence(new PresenceButton(this))
 {
     m_region->setObjectName(QStringLiteral("region"));
     setButtonRole(m_region, ButtonRole::Heading);
     Theme::current().dress(m_region, TextRole::Section, Tone::Text, Weight::Semibold);
     setAsAt({});
-    setPresence({});
     size();
     connect(&Theme::current(), &Theme::changed, this, &TopBar::size);
     setTabOrder(m_region, m_search);
+    setTabOrder(m_search, m_presence);
 }
 
 void TopBar::size()
@@ -115,10 +116,9 @@ void TopBar::setAsAt(const QString& text)
     resizeEvent(nullptr);
 }
 
-void TopBar::setPresence(const QString& text)
+void TopBar::setPresence(const std::vector<Colleague>& colleagues)
 {
-    m_presence->setText(text);
-    m_presence->setVisible(!text.isEmpty());
+    m_presence->setColleagues(colleagues);
     resizeEvent(nullptr);
 }
 
@@ -141,14 +141,17 @@ void TopBar::resizeEvent(QResizeEvent*)
         place(m_asAt, x + icon + space::s, words);
         x += icon + space::s + words + space::l;
     }
-    int right = width() - space::l;
+    const int wish = m_search->sizeHint().width();
+    int right = width() - space::s;
     if (!m_presence->isHidden()) {
-        const int words = m_presence->sizeHint().width();
+        // The name gives way before the search box does.
+        const int whole = m_presence->sizeHint().width();
+        const int beside = (width() - wish) / 2 - space::s - space::l;
+        const int words = whole <= beside ? whole : m_presence->shortWidth();
         right -= words;
         place(m_presence, right, words);
         right -= space::l;
     }
-    const int wish = m_search->sizeHint().width();
     const int w = std::clamp(wish, 0, std::max(0, right - x));
     int at = (width() - wish) / 2;
     at = std::clamp(at, x, std::max(x, right - w));

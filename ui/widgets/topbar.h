@@ -1,12 +1,18 @@
 #pragma once
 
+#include "core/workspace/colleague.h"
+
 #include <QLineEdit>
 #include <QWidget>
+
+#include <vector>
 
 class QLabel;
 class QPushButton;
 
 namespace sooner {
+
+class PresenceButton;
 
 /** The search box: an icon at the left, the hint Ctrl+K at the right while it is empty. */
 class SearchBox : public QLineEdit
@@ -44,8 +50,8 @@ public:
     void setRegion(const QString& name);
     /** "As at 20-Nov-2026 09:42"; empty hides it. */
     void setAsAt(const QString& text);
-    /** "3 others here"; empty hides it. */
-    void setPresence(const QString& text);
+    /** Who else is here; nobody hides it. */
+    void setPresence(const std::vector<Colleague>& colleagues);
 
     QPushButton* regionButton() const { return m_region; }
     SearchBox* search() const { return m_search; }
@@ -61,7 +67,7 @@ private:
     QLabel* m_asAtIcon;
     QLabel* m_asAt;
     SearchBox* m_search;
-    QLabel* m_presence;
+    PresenceButton* m_presence;
 };
 
 } // namespace sooner

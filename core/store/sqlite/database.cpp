@@ -36,10 +36,15 @@ void Database::Close::operator()(sqlite3* connection) const
     sqlite3_close_v2(connection);
 }
 
-Database::Database(sqlite3* connection)
-    : m_connection(connection), m_cache(std::make_unique<Cache>()),
+Database::Database(sqlite3* connection, const Waiting& waiting)
+    : m_patience(std::make_unique<Patience>()), m_connection(connection),
+      m_cache(std::make_unique<Cache>()),
       m_adHoc(std::make_unique<std::vector<std::unique_ptr<Prepared>>>())
-{}
+{
+    m_patience->set(waiting);
+    if (connection)
+        sqlite3_busy_handler(connection, &Patience::onBusy, m_patience.get());
+}
 
 Database::Database(Database&&) noexcept = default;
 
@@ -52,16 +57,15 @@ Database::~Database()
     finalize(*m_adHoc);
 }
 
-Result<Database> Database::open(const QString& path, Access access, Wait wait)
+Result<Database> Database::open(const QString& path, Access access, const Waiting& waiting)
 {
     sqlite3* connection = nullptr;
     const int mode = access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     const int flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
     const int rc = sqlite3_open_v2(path.toUtf8().constData(), &connection, flags, nullptr);
-    Database database(connection);
+    Database database(connection, waiting);
     if (rc != SQLITE_OK)
         return tl::unexpected(sqlError(connection, rc));
-    sqlite3_busy_timeout(connection, int(wait.count()));
     SOONER_TRY(database.configure(access));
     return database;
 }
@@ -71,7 +75,7 @@ Result<Database> Database::inMemory()
     sqlite3* connection = nullptr;
     const int rc = sqlite3_open_v2(":memory:", &connection,
                                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);
-    Database database(connection);
+    Database database(connection, {});
     if (rc != SQLITE_OK)
         return tl::unexpected(sqlError(connection, rc));
     return database;
@@ -172,6 +176,17 @@ Result<void> Database::execute(const std::string& sql)
     return {};
 }
 
+Result<void> Database::executeInTurn(const std::string& sql, const std::function<WaitedFor()>& whom)
+{
+    Patience::Turn turn(*m_patience);
+    for (;;) {
+        const auto done = execute(sql);
+        if (done || done.error().code != ErrorCode::StoreLocked)
+            return done;
+        SOONER_TRY(turn.pause(whom));
+    }
+}
+
 Result<qint64> Database::number(std::string_view sql)
 {
     Statement statement = prepare(sql);
@@ -204,14 +219,24 @@ bool Database::isReadOnly() const
     return sqlite3_db_readonly(handle(), "main") != 0;
 }
 
+Result<void> Database::isStillThere() const
+{
+    int moved = 0;
+    if (sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK
+        || moved == 0)
+        return {};
+    return tl::unexpected(replacedFile());
+}
+
 Error Database::error(int rc) const
 {
     return sqlError(handle(), rc);
 }
 
-Result<WriteTransaction> WriteTransaction::begin(Database& database)
+Result<WriteTransaction> WriteTransaction::begin(Database& database,
+                                                 const std::function<WaitedFor()>& whom)
 {
-    SOONER_TRY(database.execute("BEGIN IMMEDIATE"));
+    SOONER_TRY(database.executeInTurn("BEGIN IMMEDIATE", whom));
     return WriteTransaction(database);
 }
 
@@ -228,7 +253,8 @@ WriteTransaction::~WriteTransaction()
 
 Result<void> WriteTransaction::commit()
 {
-    SOONER_TRY(m_database->execute("COMMIT"));
+    const auto readers = [] { return WaitedFor{{}, QStringLiteral("reading"), {}}; };
+    SOONER_TRY(m_database->executeInTurn("COMMIT", readers));
     m_database = nullptr;
     return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/sqlite/patience.h"
 #include "core/store/sqlite/statement.h"
 #include "core/store/store.h"
 
@@ -21,8 +22,8 @@ class Database
 public:
     using Wait = std::chrono::milliseconds;
 
-    /** `wait`: how long to wait for another writer. */
-    static Result<Database> open(const QString& path, Access access, Wait wait);
+    /** `waiting`: how it waits for other writers. */
+    static Result<Database> open(const QString& path, Access access, const Waiting& waiting);
     static Result<Database> inMemory();
 
     ~Database();
@@ -35,6 +36,10 @@ public:
     Statement prepare(std::string_view sql);
     /** Several statements without values. */
     Result<void> execute(const std::string& sql);
+    /** One statement that takes a lock, tried until it is free: fairly, and as setWaiting says. */
+    Result<void> executeInTurn(const std::string& sql, const std::function<WaitedFor()>& whom);
+    void setWaiting(Waiting waiting) { m_patience->set(std::move(waiting)); }
+    const Waiting& waiting() const { return m_patience->waiting(); }
     /** The single number that a pragma or query gives. */
     Result<qint64> number(std::string_view sql);
 
@@ -45,6 +50,9 @@ public:
     qint64 changes() const;
     bool inTransaction() const;
     bool isReadOnly() const;
+    /** StoreMissing when another file has taken the place of the open one, or it was moved away:
+        then nobody would see what we write. Does not open the file. */
+    Result<void> isStillThere() const;
     Error error(int rc) const;
     sqlite3* handle() const { return m_connection.get(); }
 
@@ -55,21 +63,24 @@ private:
     };
     using Cache = std::unordered_map<std::string_view, std::vector<std::unique_ptr<Prepared>>>;
 
-    explicit Database(sqlite3* connection);
+    Database(sqlite3* connection, const Waiting& waiting);
     Result<void> configure(Access access);
     Result<void> setAndVerify(const char* pragma, const char* value, const char* expected);
     Statement lend(std::vector<std::unique_ptr<Prepared>>& free, std::string_view sql);
 
+    std::unique_ptr<Patience> m_patience; ///< the connection calls it, so it goes after it
     std::unique_ptr<sqlite3, Close> m_connection;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<std::vector<std::unique_ptr<Prepared>>> m_adHoc;
 };
 
-/** BEGIN IMMEDIATE; rolls back unless committed. */
+/** BEGIN IMMEDIATE, when the turn has come; rolls back unless committed. */
 class WriteTransaction
 {
 public:
-    static Result<WriteTransaction> begin(Database& database);
+    /** `whom` looks who is in the way. */
+    static Result<WriteTransaction> begin(
+        Database& database, const std::function<WaitedFor()>& whom = [] { return WaitedFor(); });
     ~WriteTransaction();
     WriteTransaction(WriteTransaction&& other) noexcept;
     WriteTransaction& operator=(WriteTransaction&&) = delete;

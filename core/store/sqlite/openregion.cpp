@@ -102,11 +102,11 @@ Result<void> upToDate(Database& database, Access access)
 
 /** A reader cannot undo what a crash cut off, so whoever may write does that first, also when they
    only came to read. A writer at work has a journal too; then this only looks. */
-void undoCutOffChange(const QString& path, Database::Wait wait)
+void undoCutOffChange(const QString& path, const Waiting& waiting)
 {
     if (QFileInfo(path + QStringLiteral("-journal")).size() == 0)
         return;
-    auto database = Database::open(path, Access::ReadWrite, wait);
+    auto database = Database::open(path, Access::ReadWrite, waiting);
     if (database)
         (void)database->number("PRAGMA application_id"); // any look at the file undoes it
 }
@@ -158,9 +158,9 @@ Result<void> fill(Database& database, const RegionInfo& info, const Actor& actor
 }
 
 Result<Database> newDatabase(const QString& path, const RegionInfo& info, const Actor& actor,
-                             Database::Wait wait)
+                             const Waiting& waiting)
 {
-    auto database = Database::open(path, Access::ReadWrite, wait);
+    auto database = Database::open(path, Access::ReadWrite, waiting);
     if (!database)
         return database;
     SOONER_TRY(fill(*database, info, actor));
@@ -171,12 +171,12 @@ Result<Database> newDatabase(const QString& path, const RegionInfo& info, const 
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path,
                                                          const RegionInfo& info, const Actor& actor,
-                                                         Database::Wait wait)
+                                                         const Waiting& waiting)
 {
     // Absolute, because SQLite gives names such as ":memory:" and "file:" a meaning.
     const QString file = QFileInfo(path).absoluteFilePath();
     SOONER_TRY(claim(file));
-    auto database = newDatabase(file, info, actor, wait);
+    auto database = newDatabase(file, info, actor, waiting);
     if (!database) {
         QFile::remove(file);
         QFile::remove(file + QStringLiteral("-journal"));
@@ -187,13 +187,13 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path,
 }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Access access,
-                                                       Database::Wait wait)
+                                                       const Waiting& waiting)
 {
     const QFileInfo file(path);
     SOONER_TRY(looksLikeRegion(file));
     if (access == Access::ReadOnly)
-        undoCutOffChange(file.absoluteFilePath(), wait);
-    auto database = Database::open(file.absoluteFilePath(), access, wait);
+        undoCutOffChange(file.absoluteFilePath(), waiting);
+    auto database = Database::open(file.absoluteFilePath(), access, waiting);
     if (!database)
         return pass(database);
     SOONER_TRY(upToDate(*database, access));
@@ -212,14 +212,15 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Acce
 }
 
 Result<std::unique_ptr<Store>> createSqlite(const QString& path, const RegionInfo& info,
-                                            const Actor& actor)
+                                            const Actor& actor, const Waiting& waiting)
 {
-    return SqliteStore::create(path, info, actor);
+    return SqliteStore::create(path, info, actor, waiting);
 }
 
-Result<std::unique_ptr<Store>> openSqlite(const QString& path, Access access)
+Result<std::unique_ptr<Store>> openSqlite(const QString& path, Access access,
+                                          const Waiting& waiting)
 {
-    return SqliteStore::open(path, access);
+    return SqliteStore::open(path, access, waiting);
 }
 
 } // namespace sooner::store

@@ -70,9 +70,11 @@ Plain plain(int rc, int cause)
 {
     if (rc == SQLITE_READONLY_ROLLBACK) {
         return {ErrorCode::StoreReadOnly,
-                QStringLiteral("The last change of this region was cut off; open it once for "
-                               "writing, which puts it right")};
+                QStringLiteral("The last change of this region was cut off; ask somebody "
+                               "who may write to it to open it, which puts it right")};
     }
+    if (rc == SQLITE_READONLY_DBMOVED)
+        return {ErrorCode::StoreMissing, replacedFile().message};
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -139,6 +141,14 @@ Error damagedRow(const QString& what)
             "%1 holds something that Sooner did not write; check the region and restore a backup")
             .arg(what),
         {}};
+}
+
+Error replacedFile()
+{
+    return {ErrorCode::StoreMissing,
+            QStringLiteral("The region file was replaced by another, renamed or moved away, and "
+                           "nothing was changed; open the region again"),
+            {}};
 }
 
 bool isStoreFailure(ErrorCode code)

@@ -13,6 +13,9 @@ Error sqlError(sqlite3* connection, int rc);
 /** A value was read that Sooner cannot have written. `what` names the row, never its content. */
 Error damagedRow(const QString& what);
 
+/** Another file stands where the open one was. */
+Error replacedFile();
+
 /** The failure lies with the file or the disk, not with what was asked. */
 bool isStoreFailure(ErrorCode code);
 

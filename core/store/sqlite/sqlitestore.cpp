@@ -2,6 +2,7 @@
 
 #include "core/store/sqlite/audittrail.h"
 #include "core/store/sqlite/invariants.h"
+#include "core/store/sqlite/presence.h"
 #include "core/store/sqlite/rows.h"
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/sqlitetransaction.h"
@@ -46,9 +47,11 @@ Result<std::unique_ptr<Transaction>> SqliteStore::begin(const Actor& actor, cons
                     QStringLiteral(
                         "Another change of this region is still under way; wait until it is done"));
     }
-    auto transaction = WriteTransaction::begin(m_database);
+    auto transaction = WriteTransaction::begin(
+        m_database, [&] { return someoneAtWork(m_database, m_instance, actor.now); });
     if (!transaction)
         return pass(transaction);
+    SOONER_TRY(m_database.isStillThere());
     return std::make_unique<SqliteTransaction>(m_database, std::move(*transaction), actor, function,
                                                m_demo);
 }
@@ -199,6 +202,12 @@ Result<std::vector<LetterRecord>> SqliteStore::lettersOfPathway(PathwayId id)
     }
 }
 
+Result<qint64> SqliteStore::dataVersion()
+{
+    SOONER_TRY(m_database.isStillThere());
+    return m_database.number("PRAGMA data_version");
+}
+
 Result<qint64> SqliteStore::lastChange()
 {
     Statement row = m_database.query("change_bounds");
@@ -240,6 +249,29 @@ Result<std::optional<std::vector<ChangedRow>>> SqliteStore::changesSince(qint64 
         if (!reader.isSound())
             return tl::unexpected(damagedRow(QStringLiteral("The change log")));
     }
+}
+
+Result<std::vector<PresenceRow>> SqliteStore::present()
+{
+    return everyonePresent(m_database);
+}
+
+Result<void> SqliteStore::showPresence(const PresenceRow& own)
+{
+    if (m_access == Access::ReadOnly || m_database.inTransaction())
+        return {};
+    SOONER_TRY(store::showPresence(m_database, own));
+    m_instance = own.instance;
+    return {};
+}
+
+Result<void> SqliteStore::removePresence()
+{
+    if (m_instance.isEmpty() || m_database.inTransaction())
+        return {};
+    SOONER_TRY(store::removePresence(m_database, {m_instance}));
+    m_instance.clear();
+    return {};
 }
 
 Result<std::vector<Problem>> SqliteStore::check(const Progress& progress, CheckDepth depth)

@@ -9,14 +9,16 @@ namespace sooner::store {
 class SqliteStore final : public Store
 {
 public:
-    static constexpr Database::Wait usualWait{4000};
+    static constexpr Database::Wait usualWait{15000};
 
     static Result<std::unique_ptr<SqliteStore>> create(const QString& path, const RegionInfo& info,
                                                        const Actor& actor,
-                                                       Database::Wait wait = usualWait);
+                                                       const Waiting& waiting = {});
     static Result<std::unique_ptr<SqliteStore>> open(const QString& path, Access access,
-                                                     Database::Wait wait = usualWait);
+                                                     const Waiting& waiting = {});
 
+    void setWaiting(const Waiting& waiting) override { m_database.setWaiting(waiting); }
+    const Waiting& waiting() const override { return m_database.waiting(); }
     Result<std::unique_ptr<Transaction>> begin(const Actor& actor,
                                                const QString& function) override;
 
@@ -34,9 +36,14 @@ public:
     Result<std::vector<OfferStep>> stepsOfPathway(PathwayId id) override;
     Result<std::vector<LetterRecord>> lettersOfPathway(PathwayId id) override;
 
+    Result<qint64> dataVersion() override;
     Result<qint64> lastChange() override;
     Result<std::optional<std::vector<ChangedRow>>> changesSince(qint64 sequence,
                                                                 qint64 most) override;
+
+    Result<std::vector<PresenceRow>> present() override;
+    Result<void> showPresence(const PresenceRow& own) override;
+    Result<void> removePresence() override;
 
     Result<std::vector<Problem>> check(const Progress& progress,
                                        CheckDepth depth = CheckDepth::Usual) override;
@@ -58,6 +65,7 @@ private:
     Database m_database;
     Access m_access;
     bool m_demo;
+    QString m_instance; ///< our own row of presence; empty: there is none
 };
 
 } // namespace sooner::store

@@ -46,7 +46,7 @@ SqlText::SqlText()
     m_schema = fileText("schema.sql");
     m_migrations = {fileText("migrate-2.sql"), fileText("migrate-3.sql")};
     for (const char* name : {"site.sql", "session.sql", "pathway.sql", "offer.sql", "history.sql",
-                             "check.sql", "backup.sql"})
+                             "check.sql", "backup.sql", "presence.sql"})
         addFile(fileText(name));
 }
 

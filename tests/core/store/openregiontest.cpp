@@ -329,7 +329,6 @@ void OpenRegionTest::settingsAreReadBack()
         {"cache_spill", 0},
         {"temp_store", 2},
         {"recursive_triggers", 1},
-        {"busy_timeout", 4000},
         {"user_version", currentSchema},
         {"application_id", applicationId}};
     for (const auto& [pragma, value] : expected)

@@ -93,8 +93,8 @@ void TransactionTest::secondWriterGetsItsTurn()
     Result<void> outcome = fail(ErrorCode::StoreFailed, {});
     auto transaction = region.begin();
     std::thread second([&] {
-        const auto store =
-            must(SqliteStore::open(region.path(), Access::ReadWrite, std::chrono::seconds(60)));
+        const auto store = must(
+            SqliteStore::open(region.path(), Access::ReadWrite, std::chrono::milliseconds(60000)));
         asking = true;
         auto begun = store->begin(StoreFixture::actor(), QStringLiteral("second"));
         outcome = begun ? (*begun)->commit() : Result<void>(pass(begun));

@@ -34,7 +34,7 @@ private:
     QString trail() const
     {
         QStringList parts;
-        for (const AuditEntry& entry : auditTrail(m_fixture->path()))
+        for (const test::AuditEntry& entry : auditTrail(m_fixture->path()))
             parts += entry.useCase == QStringLiteral("look") ? QString::number(entry.pathway)
                                                              : QStringLiteral("*");
         return parts.join(QLatin1Char(' '));
@@ -124,7 +124,7 @@ void LookLogTest::looksGoToTheRegionTheyWereIn()
     looks->flush();
     m_desk.reset();
     QCOMPARE(trail(), m_before + QStringLiteral(" 7"));
-    for (const AuditEntry& entry : auditTrail(other.path()))
+    for (const test::AuditEntry& entry : auditTrail(other.path()))
         QVERIFY(entry.useCase != QStringLiteral("look"));
 }
 

@@ -1,0 +1,101 @@
+#include "ui/shell/regionwatch.h"
+
+#include "ui/commands/desk.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/inlinemessage.h"
+#include "ui/widgets/presencebutton.h"
+#include "ui/widgets/statusbar.h"
+#include "ui/widgets/topbar.h"
+
+#include <QTimer>
+
+namespace sooner {
+
+RegionWatch::RegionWatch(Desk& desk, MainWindow& window) : m_desk(desk), m_window(window)
+{
+    connect(&desk, &Desk::progressed, this, [this](const QString& what, qint64 done, qint64 total) {
+        m_what = what;
+        m_done = done;
+        m_total = total;
+        showProgress();
+    });
+    connect(&desk, &Desk::progressEnded, this, [this] {
+        m_what.clear();
+        showProgress();
+    });
+    connect(&desk, &Desk::waitingFor, this, [this](const QString& text) {
+        m_waiting = text;
+        showProgress();
+    });
+    connect(&desk, &Desk::waitingEnded, this, [this] {
+        m_waiting.clear();
+        showProgress();
+    });
+    connect(&desk, &Desk::colleaguesChanged, this,
+            [this] { m_window.topBar().setPresence(m_desk.colleagues()); });
+    connect(&desk, &Desk::opened, &window.message(), &InlineMessage::clear);
+    connect(&desk, &Desk::lost, this, &RegionWatch::sayLost);
+    connect(&desk, &Desk::idle, this, [this] {
+        if (m_closing)
+            m_window.close();
+    });
+    connect(&window, &MainWindow::cancelRequested, &desk, &Desk::cancel);
+    connect(&window.message(), &InlineMessage::actionRequested, this, &RegionWatch::answer);
+    window.setCloseGuard([this] { return mayClose(); });
+}
+
+/** For whom it waits says more than how far it has come. */
+void RegionWatch::showProgress()
+{
+    StatusBar& status = m_window.status();
+    if (!m_waiting.isEmpty())
+        status.showProgress(m_waiting, 0, 0, true);
+    else if (!m_what.isEmpty())
+        status.showProgress(m_what, m_done, m_total, true);
+    else
+        status.hideProgress();
+}
+
+bool RegionWatch::mayClose()
+{
+    if (m_closeAnyway || m_desk.isIdle())
+        return true;
+    if (m_closing) {
+        sayClosing(); // asked a second time
+        return false;
+    }
+    m_closing = true;
+    QTimer::singleShot(m_patience, this, &RegionWatch::sayClosing);
+    return false;
+}
+
+void RegionWatch::sayClosing()
+{
+    m_asked = Asked::CloseAnyway;
+    m_window.message().say(
+        InlineMessage::Kind::Warning,
+        tr("The region file has not answered yet. Sooner closes as soon as it does; what you did "
+           "last may not be saved if you close now."),
+        tr("Close anyway"));
+}
+
+void RegionWatch::sayLost(const Error& error)
+{
+    m_asked = Asked::OpenAgain;
+    m_window.message().say(InlineMessage::Kind::Error, error.message, tr("Open it again"));
+}
+
+void RegionWatch::answer()
+{
+    const Asked asked = std::exchange(m_asked, Asked::Nothing);
+    if (asked == Asked::CloseAnyway) {
+        m_closeAnyway = true;
+        m_desk.abandon();
+        m_window.close();
+    } else if (asked == Asked::OpenAgain) {
+        m_window.message().clear();
+        emit reopenRequested();
+    }
+}
+
+} // namespace sooner
