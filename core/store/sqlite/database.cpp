@@ -4,6 +4,7 @@
 #include "core/store/sqlite/sqltext.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <sqlite3.h>
 
@@ -66,6 +67,7 @@ Result<Database> Database::open(const QString& path, Access access, const Waitin
     Database database(connection, waiting);
     if (rc != SQLITE_OK)
         return tl::unexpected(sqlError(connection, rc));
+    database.m_cutOff = database.hasHotJournal();
     SOONER_TRY(database.configure(access));
     return database;
 }
@@ -94,6 +96,22 @@ Result<void> Database::setAndVerify(const char* pragma, const char* value, const
     return {};
 }
 
+/** The library that is loaded is the one that the program was built for, and there are not two of
+   them: each would lift the other's locks. */
+Result<void> Database::libraryIsOurs()
+{
+    constexpr int leastVersion = 3'037'000; // STRICT tables
+    Statement loaded = prepare("SELECT sqlite_source_id()");
+    const auto row = loaded.step();
+    if (sqlite3_libversion_number() >= leastVersion && row && *row
+        && loaded.text(0) == sqlite3_sourceid())
+        return {};
+    return fail(ErrorCode::StoreFailed,
+                QStringLiteral("This PC's SQLite library is too old or not the one that Sooner "
+                               "was made with; install Sooner again"),
+                QString::fromUtf8(sqlite3_libversion()));
+}
+
 /** The first statement that touches the file comes last, so that cell checks are on before anything
  * is read. */
 Result<void> Database::configure(Access access)
@@ -106,6 +124,7 @@ Result<void> Database::configure(Access access)
         if (sqlite3_db_config(handle(), option, value, &now) != SQLITE_OK || now != value)
             return tl::unexpected(settingRefused("db_config"));
     }
+    SOONER_TRY(libraryIsOurs());
     SOONER_TRY(setAndVerify("trusted_schema", "OFF", "0"));
     SOONER_TRY(setAndVerify("cell_size_check", "ON", "1"));
     SOONER_TRY(setAndVerify("recursive_triggers", "ON", "1"));
@@ -116,9 +135,12 @@ Result<void> Database::configure(Access access)
     SOONER_TRY(setAndVerify("cache_spill", "OFF", "0"));
     SOONER_TRY(setAndVerify("secure_delete", "ON", "1"));
     SOONER_TRY(setAndVerify("synchronous", "FULL", "2"));
-    if (access == Access::ReadWrite)
-        SOONER_TRY(setAndVerify("journal_mode", "TRUNCATE", "truncate"));
-    return {};
+    if (access == Access::ReadOnly)
+        return {};
+    const auto journal = setAndVerify("journal_mode", "TRUNCATE", "truncate");
+    if (!journal && isWriteAhead())
+        return tl::unexpected(writeAheadMode());
+    return journal;
 }
 
 Result<void> Database::setForeignKeys(bool on)
@@ -217,6 +239,29 @@ bool Database::inTransaction() const
 bool Database::isReadOnly() const
 {
     return sqlite3_db_readonly(handle(), "main") != 0;
+}
+
+bool Database::isWriteAhead()
+{
+    Statement mode = prepare("PRAGMA journal_mode");
+    const auto row = mode.step();
+    return row && *row && mode.text(0) == "wal";
+}
+
+/** A journal with something in it, and nobody who is writing: asked before SQLite looks at the file
+   and undoes it. */
+bool Database::hasHotJournal() const
+{
+    const char* path = sqlite3_filename_journal(sqlite3_db_filename(handle(), "main"));
+    if (QFileInfo(QFile::decodeName(path)).size() == 0)
+        return false;
+    sqlite3_file* file = nullptr;
+    int isReserved = 1;
+    const bool asked =
+        sqlite3_file_control(handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK
+        && file && file->pMethods
+        && file->pMethods->xCheckReservedLock(file, &isReserved) == SQLITE_OK;
+    return asked && isReserved == 0;
 }
 
 Result<void> Database::isStillThere() const

@@ -50,6 +50,11 @@ public:
     qint64 changes() const;
     bool inTransaction() const;
     bool isReadOnly() const;
+    /** Somebody switched the file to a write-ahead log, which we never use. */
+    bool isWriteAhead();
+    /** A change that somebody was making when their PC or program died was found and undone. */
+    bool wasCutOff() const { return m_cutOff; }
+    void setCutOff() { m_cutOff = true; }
     /** StoreMissing when another file has taken the place of the open one, or it was moved away:
         then nobody would see what we write. Does not open the file. */
     Result<void> isStillThere() const;
@@ -64,7 +69,9 @@ private:
     using Cache = std::unordered_map<std::string_view, std::vector<std::unique_ptr<Prepared>>>;
 
     Database(sqlite3* connection, const Waiting& waiting);
+    Result<void> libraryIsOurs();
     Result<void> configure(Access access);
+    bool hasHotJournal() const;
     Result<void> setAndVerify(const char* pragma, const char* value, const char* expected);
     Statement lend(std::vector<std::unique_ptr<Prepared>>& free, std::string_view sql);
 
@@ -72,6 +79,7 @@ private:
     std::unique_ptr<sqlite3, Close> m_connection;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<std::vector<std::unique_ptr<Prepared>>> m_adHoc;
+    bool m_cutOff = false;
 };
 
 /** BEGIN IMMEDIATE, when the turn has come; rolls back unless committed. */

@@ -12,7 +12,8 @@ Result<void> setVersion(Database& database, int version)
     return database.execute("PRAGMA user_version = " + std::to_string(version));
 }
 
-Result<void> applyMissing(Database& database, std::span<const Migration> steps, int target)
+Result<void> applyMissing(Database& database, std::span<const Migration> steps, int target,
+                          const std::function<Result<void>(Database&)>& isRight)
 {
     auto transaction = WriteTransaction::begin(database);
     if (!transaction)
@@ -41,6 +42,7 @@ Result<void> applyMissing(Database& database, std::span<const Migration> steps, 
                     QStringLiteral("The region could not be brought up to date because it is "
                                    "damaged, and was left as it was; restore a backup"));
     }
+    SOONER_TRY(isRight(database));
     SOONER_TRY(setVersion(database, at));
     return transaction->commit();
 }
@@ -60,13 +62,14 @@ std::span<const Migration> migrations()
     return steps;
 }
 
-Result<void> migrate(Database& database, std::span<const Migration> steps, int target)
+Result<void> migrate(Database& database, std::span<const Migration> steps, int target,
+                     const std::function<Result<void>(Database&)>& isRight)
 {
     // Rebuilding a table that others refer to needs them off, and that only takes effect outside a
     // transaction.
     SOONER_TRY(addMigrationFunctions(database));
     SOONER_TRY(database.setForeignKeys(false));
-    const auto result = applyMissing(database, steps, target);
+    const auto result = applyMissing(database, steps, target, isRight);
     SOONER_TRY(database.setForeignKeys(true));
     return result;
 }

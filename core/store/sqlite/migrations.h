@@ -21,8 +21,13 @@ struct Migration
 std::span<const Migration> migrations();
 
 /** Applies the missing steps in one transaction and verifies the foreign keys before it commits:
-   all or nothing. A step that is missing from the list is StoreDamaged. */
-Result<void> migrate(Database& database, std::span<const Migration> steps, int target);
+   all or nothing. A step that is missing from the list is StoreDamaged. `isRight` looks at the
+   outcome before it is committed. */
+Result<void> migrate(
+    Database& database, std::span<const Migration> steps, int target,
+    const std::function<Result<void>(Database&)>& isRight = [](Database&) {
+        return Result<void>();
+    });
 
 /** Makes tables, indexes and triggers of the current schema and sets the header; inside the
  * caller's transaction. */

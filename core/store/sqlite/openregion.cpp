@@ -1,48 +1,22 @@
-#include "core/store/sqlite/audittrail.h"
+#include "core/base/clock.h"
 #include "core/store/sqlite/migrations.h"
-#include "core/store/sqlite/rows.h"
+#include "core/store/sqlite/presence.h"
+#include "core/store/sqlite/regionfile.h"
+#include "core/store/sqlite/schemacheck.h"
+#include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/sqlitestore.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
+#include <QSysInfo>
+
+#include <sqlite3.h>
+
+#include <cstdlib>
+#include <string>
 
 namespace sooner::store {
 
 namespace {
-
-/** Looks from outside: opening the file here would drop the locks that another connection of this
-   process holds on it, and opening a pipe would wait for ever. */
-Result<void> looksLikeRegion(const QFileInfo& file)
-{
-    if (!file.exists()) {
-        return fail(ErrorCode::StoreMissing,
-                    QStringLiteral(
-                        "There is no region at this place; check the name, or make a new region"));
-    }
-    if (file.isDir()) {
-        return fail(
-            ErrorCode::StoreNotOurs,
-            QStringLiteral("This is a folder and not a region; choose the region file in it"));
-    }
-    if (!file.isReadable()) {
-        return fail(
-            ErrorCode::StoreFailed,
-            QStringLiteral(
-                "You have no right to read this region; ask whoever looks after its folder"));
-    }
-    if (!file.isFile()) {
-        return fail(ErrorCode::StoreNotOurs,
-                    QStringLiteral("This is a device and not a region; choose a region file"));
-    }
-    if (file.size() == 0) {
-        return fail(
-            ErrorCode::StoreNotOurs,
-            QStringLiteral(
-                "This file is empty and not a region; choose a region file or restore a backup"));
-    }
-    return {};
-}
 
 /** SQLite takes a last page that was cut off for one that ends in zeros. While we hold the read
    lock nobody writes, and what a crash left behind has been rolled back. */
@@ -91,130 +65,144 @@ Result<void> upToDate(Database& database, Access access)
                     QStringLiteral("The region file is damaged; restore the latest backup"));
     }
     if (*version == currentSchema)
-        return {};
+        return hasOurSchema(database);
     if (access == Access::ReadOnly) {
         return fail(ErrorCode::StoreReadOnly,
                     QStringLiteral("This region is of an older Sooner; open it once for "
                                    "writing so that it is brought up to date"));
     }
-    return migrate(database, migrations(), currentSchema);
+    SOONER_TRY(hasOnlyOurNames(database));
+    return migrate(database, migrations(), currentSchema, hasOurSchema);
 }
 
-/** A reader cannot undo what a crash cut off, so whoever may write does that first, also when they
-   only came to read. A writer at work has a journal too; then this only looks. */
-void undoCutOffChange(const QString& path, const Waiting& waiting)
+/** A reader cannot undo what a crash cut off, nor bring a file back from the mode that somebody
+   switched it to; so whoever may write does that first, also when they only came to read. True: a
+   change was undone. */
+bool putRight(const QString& path, const Waiting& waiting)
 {
-    if (QFileInfo(path + QStringLiteral("-journal")).size() == 0)
-        return;
-    auto database = Database::open(path, Access::ReadWrite, waiting);
-    if (database)
-        (void)database->number("PRAGMA application_id"); // any look at the file undoes it
+    auto writer = Database::open(path, Access::ReadWrite, waiting);
+    if (!writer)
+        return false;
+    (void)writer->number("PRAGMA application_id"); // any look at the file undoes it
+    return writer->wasCutOff();
 }
 
-/** Takes the name without ever writing over anything that has it. */
-Result<void> claim(const QString& path)
+bool isWriteAhead(Result<Database>& opened)
 {
-    QFile file(path);
-    if (file.open(QIODevice::NewOnly | QIODevice::WriteOnly))
+    // Who may not write cannot even read it in that mode.
+    return opened ? opened->isWriteAhead() : opened.error().code == ErrorCode::StoreMissing;
+}
+
+Result<Database> openToRead(const QString& path, const Waiting& waiting)
+{
+    const bool hasJournal = QFileInfo(path + QStringLiteral("-journal")).size() > 0;
+    const bool wasCutOff = hasJournal && putRight(path, waiting);
+    {
+        auto reader = Database::open(path, Access::ReadOnly, waiting);
+        if (reader && wasCutOff)
+            reader->setCutOff();
+        if (!isWriteAhead(reader))
+            return reader;
+    }
+    putRight(path, waiting);
+    auto reader = Database::open(path, Access::ReadOnly, waiting);
+    if (isWriteAhead(reader))
+        return tl::unexpected(writeAheadMode());
+    return reader;
+}
+
+/** Tells SQLite to stop when a person does. */
+int isCancelled(void* waiting)
+{
+    const auto& cancelled = static_cast<const Waiting*>(waiting)->cancelled;
+    return cancelled && cancelled() ? 1 : 0;
+}
+
+/** The code in "Page 27: unable to get the page. error code=266"; SQLITE_OK when there is none. */
+int codeIn(std::string_view finding)
+{
+    constexpr std::string_view before = "error code=";
+    const std::size_t at = finding.find(before);
+    if (at == std::string_view::npos)
+        return SQLITE_OK;
+    const std::string_view digits = finding.substr(at + before.size());
+    return int(std::strtol(std::string(digits).c_str(), nullptr, 10));
+}
+
+/** For a region that was not closed in peace: less than a second for a million pathways. */
+Result<void> quickCheck(Database& database)
+{
+    constexpr int everySoManySteps = 100'000;
+    Waiting waiting = database.waiting();
+    sqlite3_progress_handler(database.handle(), everySoManySteps, &isCancelled, &waiting);
+    Statement answer = database.prepare("PRAGMA quick_check(1)");
+    const auto row = answer.step();
+    sqlite3_progress_handler(database.handle(), 0, nullptr, nullptr);
+    if (!row)
+        return pass(row);
+    if (*row && answer.text(0) == "ok")
         return {};
-    const QFileInfo there(path);
-    if (there.exists() || there.isSymLink()) {
-        return fail(ErrorCode::StoreExists,
-                    QStringLiteral("There is something at this place already; choose another name "
-                                   "for the new region"));
-    }
-    if (!there.absoluteDir().exists()) {
-        return fail(
-            ErrorCode::StoreMissing,
-            QStringLiteral(
-                "The folder for the new region does not exist; make it first or choose another"));
-    }
-    return fail(ErrorCode::StoreReadOnly,
-                QStringLiteral(
-                    "The region cannot be made in this folder; choose one that you may write to"),
-                file.errorString());
+    const std::string finding(*row ? answer.text(0) : std::string_view());
+    // A disk that does not answer says nothing about the file.
+    const int code = codeIn(finding);
+    if (code != SQLITE_OK && (code & 0xff) != SQLITE_CORRUPT)
+        return tl::unexpected(sqlError(nullptr, code));
+    return fail(ErrorCode::StoreDamaged,
+                QStringLiteral("The region was not closed in peace and its file is damaged; "
+                               "restore the latest backup and keep this file aside"),
+                QString::fromStdString(finding));
 }
 
-Result<void> fill(Database& database, const RegionInfo& info, const Actor& actor)
+/** Programs that were cut off leave their rows in the list of who is here; they go, and the file is
+   looked at. */
+Result<void> afterUnrest(Database& database, Access access)
 {
-    auto transaction = WriteTransaction::begin(database);
-    if (!transaction)
-        return pass(transaction);
-    SOONER_TRY(createSchema(database));
-    Statement meta = database.query("insert_meta");
-    bindAll(meta, info.name, info.demo, info.demo ? info.asOf : std::nullopt, actor.now);
-    SOONER_TRY(meta.run());
-    Statement row = database.query("sealed_region");
-    bindAll(row, qint64(1));
-    const auto found = row.step();
-    if (!found)
-        return pass(found);
-    Digest digest;
-    row.digest(digest);
-    AuditTrail trail(database, actor, QStringLiteral("createRegion"));
-    SOONER_TRY(trail.add({"insert", "region", {}, {}, {}, {}, digest.row()}));
-    row.reset();
-    return transaction->commit();
-}
-
-Result<Database> newDatabase(const QString& path, const RegionInfo& info, const Actor& actor,
-                             const Waiting& waiting)
-{
-    auto database = Database::open(path, Access::ReadWrite, waiting);
-    if (!database)
-        return database;
-    SOONER_TRY(fill(*database, info, actor));
-    return database;
+    std::vector<QString> gone;
+    if (access == Access::ReadWrite) {
+        const auto rows = everyonePresent(database);
+        if (!rows)
+            return pass(rows);
+        gone = leftBehind(*rows, QSysInfo::machineHostName(), SystemClock().now());
+    }
+    if (gone.empty() && !database.wasCutOff())
+        return {};
+    SOONER_TRY(quickCheck(database));
+    if (!gone.empty()) {
+        const Waiting usual = database.waiting();
+        database.setWaiting(std::chrono::milliseconds(0));
+        (void)removePresence(database, gone); // when somebody writes just now, the next one does
+        database.setWaiting(usual);
+    }
+    return {};
 }
 
 } // namespace
-
-Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path,
-                                                         const RegionInfo& info, const Actor& actor,
-                                                         const Waiting& waiting)
-{
-    // Absolute, because SQLite gives names such as ":memory:" and "file:" a meaning.
-    const QString file = QFileInfo(path).absoluteFilePath();
-    SOONER_TRY(claim(file));
-    auto database = newDatabase(file, info, actor, waiting);
-    if (!database) {
-        QFile::remove(file);
-        QFile::remove(file + QStringLiteral("-journal"));
-        return pass(database);
-    }
-    return std::unique_ptr<SqliteStore>(
-        new SqliteStore(std::move(*database), Access::ReadWrite, info.demo));
-}
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Access access,
                                                        const Waiting& waiting)
 {
     const QFileInfo file(path);
     SOONER_TRY(looksLikeRegion(file));
-    if (access == Access::ReadOnly)
-        undoCutOffChange(file.absoluteFilePath(), waiting);
-    auto database = Database::open(file.absoluteFilePath(), access, waiting);
+    // Without links, because the journal stands beside the file itself.
+    const QString whole = file.canonicalFilePath();
+    auto database = access == Access::ReadOnly ? openToRead(whole, waiting)
+                                               : Database::open(whole, access, waiting);
     if (!database)
         return pass(database);
     SOONER_TRY(upToDate(*database, access));
-    SOONER_TRY(isWhole(*database, file.absoluteFilePath()));
+    SOONER_TRY(isWhole(*database, whole));
     if (access == Access::ReadWrite && database->isReadOnly()) {
         return fail(ErrorCode::StoreReadOnly,
                     QStringLiteral("You have no right to write to this region; ask for it, or "
                                    "open the region to read only"));
     }
+    SOONER_TRY(afterUnrest(*database, access));
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(*database), access, false));
     const auto info = store->info();
     if (!info)
         return pass(info);
     store->m_demo = info->demo;
     return store;
-}
-
-Result<std::unique_ptr<Store>> createSqlite(const QString& path, const RegionInfo& info,
-                                            const Actor& actor, const Waiting& waiting)
-{
-    return SqliteStore::create(path, info, actor, waiting);
 }
 
 Result<std::unique_ptr<Store>> openSqlite(const QString& path, Access access,

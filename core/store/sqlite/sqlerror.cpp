@@ -151,6 +151,15 @@ Error replacedFile()
             {}};
 }
 
+Error writeAheadMode()
+{
+    return {ErrorCode::StoreLocked,
+            QStringLiteral("Another program has switched this region to a mode that damages it on "
+                           "a shared drive; close that program, then open the region again with "
+                           "the right to write to it, which puts it right"),
+            QStringLiteral("journal_mode is WAL")};
+}
+
 bool isStoreFailure(ErrorCode code)
 {
     switch (code) {

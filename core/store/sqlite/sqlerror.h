@@ -16,6 +16,9 @@ Error damagedRow(const QString& what);
 /** Another file stands where the open one was. */
 Error replacedFile();
 
+/** Somebody switched the region to the write-ahead log, whose locks do not reach other PCs. */
+Error writeAheadMode();
+
 /** The failure lies with the file or the disk, not with what was asked. */
 bool isStoreFailure(ErrorCode code);
 

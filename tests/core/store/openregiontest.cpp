@@ -1,9 +1,11 @@
 #include "core/store/sqlite/migrations.h"
 #include "tests/core/store/storefixture.h"
+#include "tests/support/oldregion.h"
 #include "tests/support/registry.h"
 
 #include <QDir>
 #include <QFile>
+#include <QSysInfo>
 
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
@@ -32,6 +34,17 @@ private slots:
     void settingsAreReadBack();
     void walFileComesBackToRollbackJournal();
     void walFileInUseIsRefused();
+    void walFileIsPutRightByAReaderWhoMay();
+    void foreignSchemaIsRefusedByName_data();
+    void foreignSchemaIsRefusedByName();
+    void figuresOfAnalyzeAreNoForeignSchema();
+    void foreignTriggerInAnOlderRegionNeverRuns();
+    void damageIsLookedForAfterUnrest_data();
+    void damageIsLookedForAfterUnrest();
+    void rowsOfProgramsThatAreGoneAreRemoved();
+    void replacedFileIsNoticed_data();
+    void replacedFileIsNoticed();
+    void nobodyElseMayReadANewRegion();
     void infoComesBack();
 
 private:
@@ -361,6 +374,206 @@ void OpenRegionTest::walFileInUseIsRefused()
         SqliteStore::open(region.path(), Access::ReadWrite, std::chrono::milliseconds(1));
     QVERIFY(!opened);
     QCOMPARE(errorCodeName(opened.error().code), QStringLiteral("store-locked"));
+    QVERIFY2(opened.error().message.contains(QLatin1String("Another program")),
+             qPrintable(opened.error().message));
+}
+
+void OpenRegionTest::walFileIsPutRightByAReaderWhoMay()
+{
+    StoreFixture region;
+    region.addPathway(QStringLiteral("A"));
+    rawAndClose(region, "PRAGMA journal_mode = WAL");
+    {
+        const auto reader = must(SqliteStore::open(region.path(), Access::ReadOnly));
+        QCOMPARE(must(reader->database().number("SELECT count(*) FROM pathway")), 1);
+    }
+    QCOMPARE(contents(region.path()).at(18), '\x01');
+    QVERIFY(!QFileInfo::exists(region.path() + QStringLiteral("-wal")));
+}
+
+void OpenRegionTest::foreignSchemaIsRefusedByName_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QString>("named");
+    const auto row = [](const char* name, const char* sql, const char* named) {
+        QTest::newRow(name) << QByteArray(sql) << QString::fromUtf8(named);
+    };
+    row("a trigger",
+        "CREATE TRIGGER steal AFTER UPDATE ON offer BEGIN UPDATE meta SET name = 'x'; END",
+        "the trigger steal, which Sooner did not make");
+    row("a view", "CREATE VIEW everybody AS SELECT * FROM pathway",
+        "the view everybody, which Sooner did not make");
+    row("a table", "CREATE TABLE notes (text TEXT)", "the table notes, which Sooner did not make");
+    row("an index", "CREATE INDEX quick ON pathway (family_name)",
+        "the index quick, which Sooner did not make");
+    row("a virtual table", "CREATE VIRTUAL TABLE words USING fts5 (text)",
+        "which Sooner did not make");
+    row("a table with a generated column that calls functions",
+        "CREATE TABLE g (a TEXT, b TEXT AS (printf('%1000000s', a)))",
+        "the table g, which Sooner did not make");
+    row("our trigger, with other words",
+        "DROP TRIGGER audit_kept_on_delete; CREATE TRIGGER audit_kept_on_delete BEFORE DELETE ON "
+        "audit BEGIN SELECT 1; END",
+        "The trigger audit_kept_on_delete of the region file is not as Sooner made it");
+    row("our index, no longer unique",
+        "DROP INDEX offer_one_per_seat; CREATE INDEX offer_one_per_seat ON offer (session_id, "
+        "held_seat) WHERE held_seat IS NOT NULL",
+        "The index offer_one_per_seat of the region file is not as Sooner made it");
+    row("a column more", "ALTER TABLE meta ADD COLUMN extra TEXT",
+        "The table meta of the region file is not as Sooner made it");
+    row("no trigger that keeps the audit", "DROP TRIGGER audit_kept_on_update",
+        "lacks the trigger audit_kept_on_update");
+    row("no index", "DROP INDEX offer_one_live_per_site",
+        "lacks the index offer_one_live_per_site");
+    row("a name made to deceive", "CREATE TABLE \"a\nb; DROP\" (x)", "the table a?b??DROP, which");
+}
+
+void OpenRegionTest::foreignSchemaIsRefusedByName()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(QString, named);
+    StoreFixture region;
+    rawAndClose(region, sql.toStdString());
+    const QByteArray before = contents(region.path());
+    for (const Access access : {Access::ReadWrite, Access::ReadOnly}) {
+        const auto opened = openSqlite(region.path(), access);
+        QVERIFY(!opened);
+        QCOMPARE(errorCodeName(opened.error().code), QStringLiteral("store-damaged"));
+        QVERIFY2(opened.error().message.contains(named), qPrintable(opened.error().message));
+        QVERIFY(opened.error().message.contains(QLatin1String("restore the latest backup")));
+    }
+    QVERIFY(contents(region.path()) == before);
+}
+
+void OpenRegionTest::figuresOfAnalyzeAreNoForeignSchema()
+{
+    StoreFixture region;
+    rawAndClose(region, "ANALYZE");
+    QVERIFY_RESULT(openSqlite(region.path(), Access::ReadWrite));
+}
+
+void OpenRegionTest::foreignTriggerInAnOlderRegionNeverRuns()
+{
+    StoreFixture region;
+    const QString path = region.file(QStringLiteral("old.sooner"));
+    makeOldRegion(path, 1);
+    Database database = must(Database::open(path, Access::ReadWrite, {}));
+    must(database.execute("CREATE TRIGGER steal AFTER INSERT ON change_log BEGIN "
+                          "UPDATE meta SET name = 'stolen'; END"));
+    const auto opened = openSqlite(path, Access::ReadWrite);
+    QVERIFY(!opened);
+    QVERIFY2(opened.error().message.contains(QLatin1String("the trigger steal")),
+             qPrintable(opened.error().message));
+    QCOMPARE(must(database.number("SELECT count(*) FROM meta WHERE name = 'stolen'")), 0);
+    QCOMPARE(must(database.number("PRAGMA user_version")), 1);
+}
+
+void OpenRegionTest::damageIsLookedForAfterUnrest_data()
+{
+    QTest::addColumn<bool>("goneProgram");
+    QTest::addColumn<bool>("cutOff");
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("closed in peace: nobody looks") << false << false << false;
+    QTest::newRow("a program of this PC has died") << true << false << true;
+    QTest::newRow("a change was cut off") << false << true << true;
+}
+
+void OpenRegionTest::damageIsLookedForAfterUnrest()
+{
+    QFETCH(bool, goneProgram);
+    QFETCH(bool, cutOff);
+    QFETCH(bool, refused);
+    StoreFixture region;
+    // Of a table that opening does not read.
+    const qint64 page = region.count("SELECT rootpage FROM sqlite_schema WHERE name = 'letter'");
+    if (goneProgram) {
+        PresenceRow row;
+        row.instance = QStringLiteral("gone");
+        row.host = QSysInfo::machineHostName();
+        row.pid = 0;
+        row.beat = SystemClock().now();
+        must(region.store().showPresence(row));
+    }
+    const QString copy = region.file(QStringLiteral("copy.sooner"));
+    if (cutOff) {
+        QCOMPARE(region.raw("PRAGMA cache_spill = 1; PRAGMA cache_size = 1"), QString());
+        const auto transaction = region.begin();
+        for (int i = 0; i < 500; ++i)
+            must(transaction->insertPathway(StoreFixture::pathwayRecord(QString::number(i))));
+        QVERIFY(QFile::copy(region.path() + QStringLiteral("-journal"),
+                            copy + QStringLiteral("-journal")));
+        QVERIFY(QFile::copy(region.path(), copy));
+    } else {
+        region.close();
+        QVERIFY(QFile::copy(region.path(), copy));
+    }
+    QFile file(copy);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((page - 1) * 4096)
+            && file.write(QByteArray(8, '\x7f')) == 8);
+    file.close();
+    const auto opened = openSqlite(copy, Access::ReadWrite);
+    QCOMPARE(!opened, refused);
+    if (refused) {
+        QCOMPARE(errorCodeName(opened.error().code), QStringLiteral("store-damaged"));
+        QVERIFY(opened.error().message.contains(QLatin1String("not closed in peace")));
+    }
+}
+
+void OpenRegionTest::rowsOfProgramsThatAreGoneAreRemoved()
+{
+    StoreFixture region;
+    PresenceRow row;
+    row.instance = QStringLiteral("gone");
+    row.host = QSysInfo::machineHostName();
+    row.beat = SystemClock().now();
+    must(region.store().showPresence(row));
+    const auto reader = must(openSqlite(region.path(), Access::ReadOnly));
+    QCOMPARE(must(reader->present()).size(), std::size_t(1));
+    const auto writer = must(openSqlite(region.path(), Access::ReadWrite));
+    QCOMPARE(must(writer->present()).size(), std::size_t(0));
+}
+
+void OpenRegionTest::replacedFileIsNoticed_data()
+{
+    QTest::addColumn<bool>("another");
+    QTest::newRow("renamed") << false;
+    QTest::newRow("another file in its place") << true;
+}
+
+void OpenRegionTest::replacedFileIsNoticed()
+{
+    QFETCH(bool, another);
+    StoreFixture region;
+    region.addPathway(QStringLiteral("A"));
+    QVERIFY_RESULT(region.store().dataVersion());
+    const QString moved = region.file(QStringLiteral("moved.sooner"));
+    QVERIFY(QFile::rename(region.path(), moved));
+    if (another)
+        QVERIFY(QFile::copy(moved, region.path()));
+    const auto polled = region.store().dataVersion();
+    QVERIFY(!polled);
+    QCOMPARE(errorCodeName(polled.error().code), QStringLiteral("store-missing"));
+    QVERIFY(polled.error().message.contains(QLatin1String("open the region again")));
+    const auto begun = region.store().begin(StoreFixture::actor(), QStringLiteral("test"));
+    QVERIFY(!begun);
+    QCOMPARE(begun.error().message, polled.error().message);
+}
+
+void OpenRegionTest::nobodyElseMayReadANewRegion()
+{
+#ifdef Q_OS_UNIX
+    StoreFixture region;
+    const mode_t usual = umask(0);
+    const QString path = region.file(QStringLiteral("shared.sooner"));
+    const auto made = createSqlite(path, {}, StoreFixture::actor());
+    umask(usual);
+    QVERIFY_RESULT(made);
+    struct stat file = {};
+    QCOMPARE(stat(QFile::encodeName(path).constData(), &file), 0);
+    QCOMPARE(int(file.st_mode & 0777), 0660);
+    QCOMPARE(stat(QFile::encodeName(path + QStringLiteral("-journal")).constData(), &file), 0);
+    QCOMPARE(int(file.st_mode & 0777), 0660);
+#endif
 }
 
 void OpenRegionTest::infoComesBack()

@@ -1,0 +1,123 @@
+#include "core/store/sqlite/schemacheck.h"
+
+#include "core/store/sqlite/migrations.h"
+
+#include <map>
+
+namespace sooner::store {
+
+namespace {
+
+/** Table and text of each object, by its kind and name. */
+using Objects = std::map<std::pair<std::string, std::string>, std::pair<std::string, std::string>>;
+
+std::string textOf(const Statement& row, int column)
+{
+    return std::string(row.text(column));
+}
+
+/** What SQLite makes for itself: indexes behind constraints, and the figures of ANALYZE. */
+bool isOfSqlite(const std::string& kind, const std::string& name, bool hasText)
+{
+    if (kind == "index")
+        return !hasText && name.starts_with("sqlite_autoindex_");
+    return kind == "table" && (name == "sqlite_stat1" || name == "sqlite_stat4");
+}
+
+Result<Objects> objectsOf(Database& database)
+{
+    Objects objects;
+    Statement rows = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema");
+    for (;;) {
+        const auto found = rows.step();
+        if (!found)
+            return pass(found);
+        if (!*found)
+            return objects;
+        const std::string kind = textOf(rows, 0);
+        const std::string name = textOf(rows, 1);
+        if (!isOfSqlite(kind, name, rows.isText(3)))
+            objects[{kind, name}] = {textOf(rows, 2), textOf(rows, 3)};
+    }
+}
+
+/** Those of a new region; they never change while the program runs. */
+Result<Objects> ourObjects()
+{
+    static const Result<Objects> ours = []() -> Result<Objects> {
+        auto fresh = Database::inMemory();
+        if (!fresh)
+            return pass(fresh);
+        SOONER_TRY(createSchema(*fresh));
+        return objectsOf(*fresh);
+    }();
+    return ours;
+}
+
+/** A name as somebody else may have made it: short, and nothing but letters, digits and _. */
+QString shown(const std::string& text)
+{
+    constexpr int longest = 40;
+    QString name;
+    for (const QChar c : QString::fromStdString(text).left(longest))
+        name += c.isLetterOrNumber() || c == QLatin1Char('_') ? c : QLatin1Char('?');
+    return name;
+}
+
+Error differs(const QString& sentence, const std::pair<std::string, std::string>& object)
+{
+    return {ErrorCode::StoreDamaged,
+            sentence.arg(shown(object.first), shown(object.second))
+                + QStringLiteral("; restore the latest backup, and ask who changed this file"),
+            {}};
+}
+
+Error foreign(const std::pair<std::string, std::string>& object)
+{
+    return differs(QStringLiteral("The region file holds the %1 %2, which Sooner did not make"),
+                   object);
+}
+
+} // namespace
+
+Result<void> hasOurSchema(Database& database)
+{
+    const auto ours = ourObjects();
+    if (!ours)
+        return pass(ours);
+    const auto found = objectsOf(database);
+    if (!found)
+        return pass(found);
+    for (const auto& [object, words] : *found) {
+        const auto own = ours->find(object);
+        if (own == ours->end())
+            return tl::unexpected(foreign(object));
+        if (own->second != words) {
+            return tl::unexpected(differs(
+                QStringLiteral("The %1 %2 of the region file is not as Sooner made it"), object));
+        }
+    }
+    for (const auto& [object, words] : *ours) {
+        if (!found->contains(object))
+            return tl::unexpected(
+                differs(QStringLiteral("The region file lacks the %1 %2"), object));
+    }
+    return {};
+}
+
+Result<void> hasOnlyOurNames(Database& database)
+{
+    const auto ours = ourObjects();
+    if (!ours)
+        return pass(ours);
+    const auto found = objectsOf(database);
+    if (!found)
+        return pass(found);
+    for (const auto& [object, words] : *found) {
+        if (!ours->contains(object))
+            return tl::unexpected(foreign(object));
+    }
+    return {};
+}
+
+} // namespace sooner::store
