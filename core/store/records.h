@@ -83,12 +83,13 @@ struct PresenceRow
 
 enum class ObjectKind : quint8 { Site, Session, Pathway, Offer, Region };
 
-/** A row of the change log: what a reader must fetch again. */
+/** A row of the change log: what a reader must fetch again, all from `id` to `last`. */
 struct ChangedRow
 {
     qint64 sequence = 0;
     ObjectKind kind = ObjectKind::Pathway;
     qint64 id = 0;
+    qint64 last = 0;
 };
 
 /** Full: every row is also compared with the hash that the audit has of it. */

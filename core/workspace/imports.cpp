@@ -13,6 +13,7 @@
 #include <array>
 #include <functional>
 #include <type_traits>
+#include <unordered_set>
 
 namespace sooner {
 
@@ -30,14 +31,16 @@ enum class Outcome { Inserted, Updated, Unchanged };
 class Import
 {
 public:
-    Import(Workspace& workspace, store::Transaction& transaction, ImportSummary& summary)
+    Import(Workspace& workspace, store::Transaction& transaction, ImportSummary& summary,
+           bool isFullList)
         : m_region(workspace.region()), m_transaction(transaction), m_summary(summary),
-          m_today(workspace.today()), m_conditions(m_region->conditionTable())
+          m_today(workspace.today()), m_isFullList(isFullList),
+          m_conditions(m_region->conditionTable())
     {
         for (int i = 0; i < m_region->siteCount(); ++i) {
             const SiteRecord& site = m_region->site(i).record;
-            m_sites.insert(site.code.toString());
-            m_providers.insert(site.provider.toString());
+            m_sites.insert(site.code);
+            m_providers.insert(site.provider);
         }
     }
 
@@ -56,21 +59,29 @@ private:
         m_column = std::move(column);
         return fail(code, std::move(reason));
     }
-    Result<void> knowHospital(OdsCode code, const QSet<QString>& known, const QString& column);
+    using Codes = std::unordered_set<OdsCode>;
+
+    Result<void> knowHospital(OdsCode code, const Codes& known, const char* column);
     Result<void> knowConditions(const QStringList& codes, const QString& column);
     void warn(qint64 row, QString column, QString text)
     {
         m_summary.warnings.push_back({row, std::move(column), {}, std::move(text)});
     }
     void count(Outcome outcome);
+    void see(PathwayId id)
+    {
+        if (m_isFullList)
+            m_seen.insert(id.value);
+    }
 
     Snapshot m_region;
     store::Transaction& m_transaction;
     ImportSummary& m_summary;
     Day m_today;
+    bool m_isFullList;
     ConditionTable m_conditions;
-    QSet<QString> m_sites;
-    QSet<QString> m_providers;
+    Codes m_sites;
+    Codes m_providers;
     QSet<QString> m_sessionsSeen; ///< provider and code
     QSet<qint64> m_seen;          ///< pathways that the file has, rejected ones included
     QString m_column;             ///< of the last reject
@@ -111,14 +122,15 @@ Result<void> Import::takeAll(const std::vector<Row<Record>>& rows, const Progres
     return {};
 }
 
-Result<void> Import::knowHospital(OdsCode code, const QSet<QString>& known, const QString& column)
+Result<void> Import::knowHospital(OdsCode code, const Codes& known, const char* column)
 {
-    if (known.contains(code.toString()))
+    if (known.contains(code))
         return {};
     return reject(
-        column, QStringLiteral(
-                    "Unknown hospital %1; import it with a sites file first, or correct the code.")
-                    .arg(code.toString()));
+        QString::fromLatin1(column),
+        QStringLiteral(
+            "Unknown hospital %1; import it with a sites file first, or correct the code.")
+            .arg(code.toString()));
 }
 
 Result<void> Import::knowConditions(const QStringList& codes, const QString& column)
@@ -150,7 +162,7 @@ Result<Outcome> Import::take(const Row<SiteRecord>& row)
 Result<Outcome> Import::take(const Row<SessionRecord>& row)
 {
     const SessionRecord& record = row.record;
-    SOONER_TRY(knowHospital(record.site, m_sites, QStringLiteral("SITE_CODE")));
+    SOONER_TRY(knowHospital(record.site, m_sites, "SITE_CODE"));
     SOONER_TRY(
         knowConditions(record.limits.excludedConditions, QStringLiteral("EXCLUDED_CONDITIONS")));
     const SiteRow& site = m_region->site(*m_region->siteIndex(record.site));
@@ -180,18 +192,18 @@ Result<Outcome> Import::take(const Row<SessionRecord>& row)
 Result<Outcome> Import::take(const Row<PathwayRecord>& row)
 {
     const PathwayRecord& record = row.record;
-    SOONER_TRY(knowHospital(record.provider, m_providers,
-                            QStringLiteral("ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER")));
+    SOONER_TRY(
+        knowHospital(record.provider, m_providers, "ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER"));
     if (record.site)
-        SOONER_TRY(knowHospital(*record.site, m_sites,
-                                QStringLiteral("ORGANISATION_SITE_IDENTIFIER_OF_TREATMENT")));
+        SOONER_TRY(
+            knowHospital(*record.site, m_sites, "ORGANISATION_SITE_IDENTIFIER_OF_TREATMENT"));
     SOONER_TRY(knowConditions(record.conditions, QStringLiteral("CONDITION_FLAGS")));
     const auto same = m_transaction.pathwaysByPpid(record.key.issuer, record.key.ppid);
     if (!same)
         return pass(same);
     const store::StoredPathway* known = nullptr;
     for (const store::StoredPathway& other : *same) {
-        m_seen.insert(other.id.value);
+        see(other.id);
         if (other.record.key == record.key)
             known = &other;
         else if (!other.record.clockEnd && !record.clockEnd)
@@ -211,7 +223,7 @@ Result<Outcome> Import::take(const Row<PathwayRecord>& row)
         const auto id = m_transaction.insertPathway(record);
         if (!id)
             return pass(id);
-        m_seen.insert(id->value);
+        see(*id);
         return Outcome::Inserted;
     }
     if (known->missingSince)
@@ -281,7 +293,8 @@ void closedFirst(std::vector<Row<PathwayRecord>>& rows)
     });
 }
 
-Result<void> finish(Workspace& workspace, store::Transaction& transaction, ImportSummary& summary)
+Result<void> finish(Workspace& workspace, store::Transaction& transaction, ImportSummary& summary,
+                    bool follow)
 {
     const Actor actor = workspace.actor();
     store::ImportRecord record;
@@ -295,7 +308,7 @@ Result<void> finish(Workspace& workspace, store::Transaction& transaction, Impor
     record.at = actor.now;
     record.user = actor.user;
     SOONER_TRY(transaction.insertImport(record));
-    SOONER_TRY(workspace.commit(transaction));
+    SOONER_TRY(follow ? workspace.commit(transaction) : transaction.commit());
     summary.written = true;
     return {};
 }
@@ -322,7 +335,7 @@ Result<void> run(Workspace& workspace, exchange::File<Record>& file, const Impor
     auto transaction = workspace.begin(QStringLiteral("import ") + codeOf(summary.kind));
     if (!transaction)
         return pass(transaction);
-    Import import(workspace, **transaction, summary);
+    Import import(workspace, **transaction, summary, options.fullList);
     if constexpr (std::is_same_v<Record, PathwayRecord>)
         closedFirst(file.rows);
     SOONER_TRY(import.takeAll(file.rows, progress));
@@ -338,7 +351,8 @@ Result<void> run(Workspace& workspace, exchange::File<Record>& file, const Impor
     std::stable_sort(summary.warnings.begin(), summary.warnings.end(), byRow);
     // Before the commit: when they cannot be handed back, nothing is imported.
     SOONER_TRY(writeRejects());
-    return options.dryRun ? Result<void>() : finish(workspace, **transaction, summary);
+    return options.dryRun ? Result<void>()
+                          : finish(workspace, **transaction, summary, options.follow);
 }
 
 template <class Record>

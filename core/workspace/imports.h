@@ -25,6 +25,7 @@ struct ImportOptions
     bool fullList =
         false; ///< open pathways of the file's providers that it no longer has are flagged
     bool dryRun = false; ///< everything but the commit
+    bool follow = true;  ///< the Region follows at once; else at the next refresh
     QString rejects;     ///< path of a file for the rejected rows; empty for none
 };
 

@@ -29,6 +29,17 @@ Result<void> followRegion(store::Store& store, RegionEditor& editor)
     return editor.setInfo(std::move(*info));
 }
 
+/** A run of new rows becomes a row each. */
+std::vector<store::ChangedRow> oneByOne(const std::vector<store::ChangedRow>& runs)
+{
+    std::vector<store::ChangedRow> rows;
+    for (const store::ChangedRow& run : runs) {
+        for (qint64 id = run.id; id <= run.last; ++id)
+            rows.push_back({run.sequence, run.kind, id, id});
+    }
+    return rows;
+}
+
 /** Reads one changed row again and hands it to the editor; rows are never deleted. */
 Result<void> follow(store::Store& store, RegionEditor& editor, const store::ChangedRow& changed)
 {
@@ -153,8 +164,8 @@ Result<bool> Workspace::refresh()
         return false;
     // New rows must come in the order of what they refer to: sites, sessions, pathways, offers;
     // each in order of id.
-    auto rows = **changes;
-    const qint64 last = rows.back().sequence;
+    const qint64 last = (*changes)->back().sequence;
+    auto rows = oneByOne(**changes);
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
         return std::pair(a.kind, a.id) < std::pair(b.kind, b.id);
     });

@@ -138,10 +138,13 @@ int runImport(const QStringList& arguments)
     const auto workspace = context.open((*words)[0], OpenMode::ReadWrite);
     if (!workspace)
         return context.failed(workspace.error());
+    options.follow = false; // nobody looks at the region afterwards
     const auto summary = importFile(**workspace, *kind, (*words)[2], options, context.progress());
     if (!summary)
         return context.failed(summary.error());
-    return context.done(jsonOf(*summary), textOf(*summary),
+    return context.done(jsonOf(*summary),
+                        context.json() || context.isSet(QStringLiteral("quiet")) ? QString()
+                                                                                 : textOf(*summary),
                         summary->rejects.empty() ? Done : PartlyRefused);
 }
 

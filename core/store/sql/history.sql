@@ -114,8 +114,12 @@ FROM import_batch
 SELECT (SELECT min(seq) FROM change_log), (SELECT max(seq) FROM change_log)
 
 -- name: changes_since
-SELECT max(seq), object_kind, object_id FROM change_log WHERE seq > ?
+SELECT max(seq), object_kind, object_id, max(coalesce(last_id, object_id))
+FROM change_log WHERE seq > ?
 GROUP BY object_kind, object_id ORDER BY max(seq)
+
+-- name: insert_new_pathways
+INSERT INTO change_log (object_kind, object_id, last_id) VALUES ('pathway', ?1, nullif(?2, ?1))
 
 -- name: prune_changes
 DELETE FROM change_log WHERE seq <= (SELECT max(seq) FROM change_log) - ?

@@ -135,3 +135,17 @@ CREATE TABLE presence (
     beat_us INTEGER NOT NULL,
     doing TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+DROP TRIGGER pathway_inserted;
+CREATE TEMP TABLE change_3 AS SELECT * FROM change_log;
+DROP TABLE change_log;
+CREATE TABLE change_log (
+    seq INTEGER PRIMARY KEY,
+    object_kind TEXT NOT NULL CHECK (object_kind = 'site' OR object_kind = 'session'
+        OR object_kind = 'pathway' OR object_kind = 'offer' OR object_kind = 'region'),
+    object_id INTEGER NOT NULL,
+    last_id INTEGER CHECK (last_id > object_id)
+) STRICT;
+INSERT INTO change_log (seq, object_kind, object_id)
+SELECT seq, object_kind, object_id FROM change_3;
+DROP TABLE change_3;

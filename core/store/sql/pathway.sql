@@ -61,6 +61,9 @@ SELECT id, revision, identity_clash, missing_since, {pathway_fields} FROM pathwa
 -- name: pathways_by_ppid
 {select_whole} WHERE issuer = ? AND ppid = ? ORDER BY clock_start, id
 
+-- name: pathway_keys
+SELECT issuer, ppid FROM pathway
+
 -- name: open_pathways_of
 SELECT id, ppid, missing_since IS NOT NULL FROM pathway
 WHERE provider = ? AND clock_end IS NULL ORDER BY id

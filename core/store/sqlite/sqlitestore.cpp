@@ -235,6 +235,7 @@ Result<std::optional<std::vector<ChangedRow>>> SqliteStore::changesSince(qint64 
     Statement rows = m_database.query("changes_since");
     bindAll(rows, sequence);
     std::vector<ChangedRow> changes;
+    qint64 objects = 0;
     for (;;) {
         const auto row = rows.step();
         if (!row)
@@ -246,8 +247,12 @@ Result<std::optional<std::vector<ChangedRow>>> SqliteStore::changesSince(qint64 
         reader(change.sequence);
         reader(change.kind);
         reader(change.id);
-        if (!reader.isSound())
+        reader(change.last);
+        if (!reader.isSound() || change.id < 0 || change.last < change.id)
             return tl::unexpected(damagedRow(QStringLiteral("The change log")));
+        objects += change.last - change.id + 1;
+        if (objects > most)
+            return std::nullopt;
     }
 }
 

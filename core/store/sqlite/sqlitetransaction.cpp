@@ -403,10 +403,18 @@ Result<void> SqliteTransaction::updateSession(SessionId id, qint64 revision, Sit
 Result<std::vector<StoredPathway>> SqliteTransaction::pathwaysByPpid(OdsCode issuer,
                                                                      const QString& ppid)
 {
-    return whole([&] {
+    return whole([&]() -> Result<std::vector<StoredPathway>> {
+        const auto isNew = m_keys.isSurelyNew(m_database, issuer, ppid);
+        if (!isNew)
+            return pass(isNew);
+        if (*isNew)
+            return {};
         Statement rows = m_database.query("pathways_by_ppid");
         bindAll(rows, issuer, ppid);
-        return allRows<StoredPathway>(rows);
+        auto found = allRows<StoredPathway>(rows);
+        if (found && found->empty())
+            m_keys.noteMiss();
+        return found;
     });
 }
 
@@ -429,8 +437,33 @@ Result<PathwayId> SqliteTransaction::insertPathway(const PathwayRecord& record)
         m_digest.add(qint64(0)); // no identity clash
         m_digest.addNull();      // and not missing
         SOONER_TRY(audit({"insert"sv, "pathway"sv, id.value, id, {}, {}, sealOfNew(id.value)}));
+        m_keys.add(record.key.issuer, record.key.ppid);
+        SOONER_TRY(noteNew(id));
         return id;
     });
+}
+
+/** Pathways that come one after the other stand in the change log as one run. */
+Result<void> SqliteTransaction::noteNew(PathwayId id)
+{
+    if (m_newPathways && m_newPathways->last.value + 1 == id.value) {
+        m_newPathways->last = id;
+        return {};
+    }
+    SOONER_TRY(logNewPathways());
+    m_newPathways = Run{id, id};
+    return {};
+}
+
+Result<void> SqliteTransaction::logNewPathways()
+{
+    if (!m_newPathways)
+        return {};
+    Statement run = m_database.query("insert_new_pathways");
+    bindAll(run, m_newPathways->first, m_newPathways->last);
+    SOONER_TRY(run.run());
+    m_newPathways.reset();
+    return {};
 }
 
 Result<void> SqliteTransaction::updatePathway(PathwayId id, qint64 revision,
@@ -666,6 +699,7 @@ Result<void> SqliteTransaction::commit()
 {
     bool asked = false;
     const auto committed = whole([&]() -> Result<void> {
+        SOONER_TRY(logNewPathways());
         Statement prune = m_database.query("prune_changes");
         bindAll(prune, changesKept);
         SOONER_TRY(prune.run());

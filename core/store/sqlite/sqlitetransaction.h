@@ -2,6 +2,7 @@
 
 #include "core/store/sqlite/audittrail.h"
 #include "core/store/sqlite/database.h"
+#include "core/store/sqlite/knownkeys.h"
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/store.h"
 
@@ -55,6 +56,11 @@ private:
         SiteId site;
         int places = 0;
     };
+    struct Run
+    {
+        PathwayId first;
+        PathwayId last;
+    };
     struct SiteCodes
     {
         OdsCode code;
@@ -86,6 +92,8 @@ private:
     Result<void> sameSite(SiteId site, const SessionRecord& record, SiteCodes& codes);
     Result<void> mayShrink(SessionId id, const SessionPlace& before, SiteId site, int places);
     Result<void> setSeats(SessionId id, int before, int places);
+    Result<void> noteNew(PathwayId id);
+    Result<void> logNewPathways();
     Result<void> flagClash(PathwayId id, bool clash);
 
     Result<OfferRecord> stored(OfferId id);
@@ -107,6 +115,8 @@ private:
     std::optional<Error> m_broken;
     Digest m_digest;
     std::unordered_map<SiteId, SiteCodes> m_sites;
+    KnownKeys m_keys;
+    std::optional<Run> m_newPathways; ///< not in the change log yet
     /** No free seat lies below this one: nobody else writes while this transaction is open. */
     std::unordered_map<SessionId, int> m_firstFree;
 };

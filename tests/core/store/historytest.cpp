@@ -19,6 +19,7 @@ private slots:
     void everyChangeIsInTheChangeLog();
     void rawChangesAreInTheChangeLogToo();
     void changesSinceGivesEachObjectOnceInOrder();
+    void newPathwaysAreOneRun();
     void changeLogThatDoesNotReachBackSaysSo();
     void orderOfTreatmentIsKeptAndAudited();
     void stepsTellTheStoryOfAPathway();
@@ -237,12 +238,36 @@ void HistoryTest::changesSinceGivesEachObjectOnceInOrder()
     QVERIFY(must(region.store().changesSince(must(region.store().lastChange()), 0))->empty());
 }
 
+void HistoryTest::newPathwaysAreOneRun()
+{
+    StoreFixture region;
+    const qint64 last = must(region.store().lastChange());
+    const auto transaction = region.begin();
+    for (int i = 0; i < 5; ++i)
+        must(transaction->insertPathway(StoreFixture::pathwayRecord(QString::number(i))));
+    must(transaction->commit());
+    const auto changes = must(region.store().changesSince(last, 5));
+    QCOMPARE(changes->size(), 1u);
+    QCOMPARE(changes->front().id, 1);
+    QCOMPARE(changes->front().last, 5);
+    // Five objects are more than four, though they are one row.
+    QVERIFY(!must(region.store().changesSince(last, 4)));
+    // What else is changed meanwhile keeps its own row.
+    const auto second = region.begin();
+    must(second->insertPathway(StoreFixture::pathwayRecord(QStringLiteral("x"))));
+    must(second->updatePathway(PathwayId{6}, 1, StoreFixture::pathwayRecord(QStringLiteral("x"))));
+    must(second->updatePathway(PathwayId{2}, 1, StoreFixture::pathwayRecord(QStringLiteral("1"))));
+    must(second->commit());
+    QCOMPARE(changesAfter(region, changes->front().sequence),
+             QStringList({QStringLiteral("2 2"), QStringLiteral("2 6")}));
+}
+
 void HistoryTest::changeLogThatDoesNotReachBackSaysSo()
 {
     StoreFixture region;
     for (int i = 0; i < 9; ++i)
         region.addPathway(QString::number(i));
-    QCOMPARE(must(region.store().lastChange()), 10);
+    QCOMPARE(must(region.store().lastChange()), 10); // one pathway a transaction
     QVERIFY(must(region.store().changesSince(0, 10)));
     QVERIFY(!must(region.store().changesSince(0, 9)));
     QCOMPARE(region.raw("DELETE FROM change_log WHERE seq <= 5"), QString());

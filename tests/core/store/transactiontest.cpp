@@ -15,6 +15,7 @@ class TransactionTest : public QObject
     Q_OBJECT
 
 private slots:
+    void knownPathwaysAreFoundAmongManyNewOnes();
     void rollsBackUnlessCommitted();
     void secondTransactionOfOneStoreIsRefused();
     void secondWriterWaitsAndThenGivesUp();
@@ -322,6 +323,23 @@ void TransactionTest::sessionMustNameItsOwnSite()
     QCOMPARE(codeOfFailure(transaction->insertSession(
                  other, StoreFixture::sessionRecord(QStringLiteral("S1"), 2))),
              QStringLiteral("refused"));
+}
+
+/** After many questions without an answer the keys are held in memory. */
+void TransactionTest::knownPathwaysAreFoundAmongManyNewOnes()
+{
+    StoreFixture region;
+    const OdsCode issuer = StoreFixture::pathwayRecord(QString()).key.issuer;
+    const PathwayId before = region.addPathway(QStringLiteral("before"));
+    const auto transaction = region.begin();
+    for (int i = 0; i < 3000; ++i)
+        QVERIFY(must(transaction->pathwaysByPpid(issuer, QString::number(i))).empty());
+    const auto found = must(transaction->pathwaysByPpid(issuer, QStringLiteral("before")));
+    QCOMPARE(found.size(), 1u);
+    QCOMPARE(found.front().id, before);
+    must(transaction->insertPathway(StoreFixture::pathwayRecord(QStringLiteral("now"))));
+    QCOMPARE(must(transaction->pathwaysByPpid(issuer, QStringLiteral("now"))).size(), 1u);
+    QVERIFY(must(transaction->pathwaysByPpid(*odsCode(u"ZZZ"), QStringLiteral("now"))).empty());
 }
 
 SOONER_TEST(TransactionTest)
