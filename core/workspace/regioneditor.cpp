@@ -86,6 +86,21 @@ Result<void> RegionEditor::setInfo(RegionInfo info)
     return {};
 }
 
+Result<void> RegionEditor::soundness() const
+{
+    if (m_sound)
+        return {};
+    return fail(ErrorCode::StoreDamaged,
+                QStringLiteral("Rows of the region do not fit together; restore the latest backup "
+                               "and keep this file aside"));
+}
+
+bool RegionEditor::accepts(bool fits)
+{
+    m_sound = m_sound && fits;
+    return fits;
+}
+
 void RegionEditor::put(const store::StoredSite& stored)
 {
     SiteRow row{stored.id, stored.revision, stored.record, stored.record.position,
@@ -98,6 +113,9 @@ void RegionEditor::put(const store::StoredSite& stored)
     }
     const auto index = m_region.siteIndex(stored.id);
     if (!index) {
+        const int count = m_region.siteCount();
+        if (!accepts(count == 0 || m_region.site(count - 1).id < stored.id))
+            return;
         m_region.m_sites.append(std::move(row));
         return;
     }
@@ -111,8 +129,11 @@ void RegionEditor::put(const store::StoredSite& stored)
 void RegionEditor::put(const store::StoredSession& stored)
 {
     const auto site = m_region.siteIndex(stored.site);
-    Q_ASSERT(site);
     auto index = m_region.sessionIndex(stored.id);
+    const int count = m_region.sessionCount();
+    const bool inOrder = index || count == 0 || m_region.session(count - 1).id < stored.id;
+    if (!accepts(site && inOrder))
+        return;
     if (!index) {
         m_region.m_sessions.append(
             SessionRow{stored.id, *site, stored.revision, stored.record, {}, {}});
@@ -167,8 +188,14 @@ PathwayChunk& RegionEditor::editable(int row)
 void RegionEditor::put(const store::StoredPathway& stored)
 {
     auto row = m_region.rowOf(stored.id);
-    if (!row)
-        row = m_region.m_pathwayCount;
+    if (!row) {
+        const int count = m_region.m_pathwayCount;
+        const bool inOrder = count == 0 || m_region.pathwayId(count - 1) < stored.id;
+        if (!accepts(inOrder && stored.id.value > 0
+                     && stored.id.value <= std::numeric_limits<quint32>::max()))
+            return;
+        row = count;
+    }
     PathwayChunk& chunk = editable(*row);
     fill(chunk, std::size_t(*row % PathwayChunk::capacity), stored);
     if (*row == m_region.m_pathwayCount)
@@ -269,8 +296,12 @@ void RegionEditor::put(const OfferRecord& offer)
 {
     const auto row = m_region.rowOf(offer.pathway);
     const auto session = m_region.sessionIndex(offer.session);
-    Q_ASSERT(row && session);
-    if (const auto index = m_region.offerIndex(offer.id)) {
+    const auto index = m_region.offerIndex(offer.id);
+    const int offers = m_region.offerCount();
+    const bool inOrder = index || offers == 0 || m_region.offer(offers - 1).record.id < offer.id;
+    if (!accepts(row && session && inOrder))
+        return;
+    if (index) {
         OfferRow& known = m_region.m_offers.edit(std::size_t(*index));
         count(known.record, known.session, -1);
         known.record = offer;

@@ -26,11 +26,15 @@ public:
     void put(const store::StoredSession& session);
     void put(const store::StoredPathway& pathway);
     void put(const OfferRecord& offer);
+    /** StoreDamaged when a row did not come so, or its site, session or pathway is not there: that
+     * row was left out. */
+    Result<void> soundness() const;
 
     const Region& region() const { return m_region; }
     Snapshot snapshot() const { return std::make_shared<const Region>(m_region); }
 
 private:
+    bool accepts(bool fits);
     PathwayChunk& editable(int row);
     void fill(PathwayChunk& chunk, std::size_t at, const store::StoredPathway& pathway);
     int placeOf(const PathwayRecord& record);
@@ -43,6 +47,7 @@ private:
     std::unordered_map<OdsCode, int> m_organisations;
     QHash<QString, int> m_descriptions;
     QHash<QString, int> m_unavailable;
+    bool m_sound = true;
 };
 
 /** Everything that limits say but for conditions, whose bits are the region's. */

@@ -144,6 +144,7 @@ Result<void> Workspace::load()
     SOONER_TRY(
         m_store->forEachPathway(false, [&](store::StoredPathway&& row) { editor->put(row); }));
     SOONER_TRY(m_store->forEachOffer([&](OfferRecord&& row) { editor->put(row); }));
+    SOONER_TRY(editor->soundness());
     editor->setSequence(*last);
     m_editor = std::move(editor);
     publish();
@@ -175,6 +176,7 @@ Result<bool> Workspace::refresh()
         rows.end());
     for (const store::ChangedRow& row : rows)
         SOONER_TRY(follow(*m_store, *m_editor, row));
+    SOONER_TRY(m_editor->soundness());
     m_editor->setSequence(last);
     publish();
     return true;

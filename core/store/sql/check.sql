@@ -79,3 +79,14 @@ SELECT offer_step.offer_id, offer_step.audit_seq
 FROM offer_step LEFT JOIN audit ON audit.seq = offer_step.audit_seq
     AND audit.object_kind = 'offer' AND audit.object_id = offer_step.offer_id
 WHERE audit.seq IS NULL
+
+-- name: check_record_audit
+SELECT 'letter', letter.id, letter.audit_seq
+FROM letter LEFT JOIN audit ON audit.seq = letter.audit_seq
+    AND audit.object_kind = 'letter' AND audit.object_id = letter.id
+WHERE audit.seq IS NULL
+UNION ALL
+SELECT 'import', import_batch.id, import_batch.audit_seq
+FROM import_batch LEFT JOIN audit ON audit.seq = import_batch.audit_seq
+    AND audit.object_kind = 'import' AND audit.object_id = import_batch.id
+WHERE audit.seq IS NULL

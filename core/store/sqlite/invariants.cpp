@@ -42,6 +42,7 @@ constexpr std::array invariants = {
               "The %1 number %2 was written %3 times but %4 are in the audit"},
     Invariant{"check_steps", "audit", "The history of offer %1 does not lead to its state"},
     Invariant{"check_step_audit", "audit", "A step of offer %1 has no audit row of its own (%2)"},
+    Invariant{"check_record_audit", "audit", "The %1 number %2 has no audit row of its own (%3)"},
 };
 
 /** Lets a person stop a long check: SQLite asks every so many instructions. */

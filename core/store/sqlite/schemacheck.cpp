@@ -3,6 +3,7 @@
 #include "core/store/sqlite/migrations.h"
 
 #include <map>
+#include <mutex>
 
 namespace sooner::store {
 
@@ -44,13 +45,18 @@ Result<Objects> objectsOf(Database& database)
 /** Those of a new region; they never change while the program runs. */
 Result<Objects> ourObjects()
 {
-    static const Result<Objects> ours = []() -> Result<Objects> {
-        auto fresh = Database::inMemory();
-        if (!fresh)
-            return pass(fresh);
-        SOONER_TRY(createSchema(*fresh));
-        return objectsOf(*fresh);
-    }();
+    static std::mutex mutex;
+    static std::optional<Objects> known;
+    const std::lock_guard lock(mutex);
+    if (known)
+        return *known;
+    auto fresh = Database::inMemory();
+    if (!fresh)
+        return pass(fresh);
+    SOONER_TRY(createSchema(*fresh));
+    auto ours = objectsOf(*fresh);
+    if (ours)
+        known = *ours;
     return ours;
 }
 

@@ -11,11 +11,26 @@ namespace sooner::store {
 
 namespace {
 
+/** Every row in ascending order of id. Pages that lead back to one another would otherwise give
+   rows for ever. */
+template <class Stored, class Read, class Take>
+Result<void> each(Statement rows, const Read& readRow, const Take& take)
+{
+    qint64 last = 0;
+    return forEachRow<Stored>(
+        rows,
+        [&](const Statement& row, Stored& stored) {
+            return readRow(row, stored) && std::exchange(last, stored.id.value) < stored.id.value;
+        },
+        take);
+}
+
 template <class Stored, class Take>
 Result<void> each(Statement rows, const Take& take)
 {
-    return forEachRow<Stored>(
-        rows, [](const Statement& row, Stored& stored) { return read(row, stored); }, take);
+    return each<Stored>(
+        std::move(rows), [](const Statement& row, Stored& stored) { return read(row, stored); },
+        take);
 }
 
 Result<std::vector<OfferId>> offersOfLetter(Database& database, qint64 letter)
@@ -95,9 +110,8 @@ Result<void> SqliteStore::forEachSession(const std::function<void(StoredSession&
 Result<void> SqliteStore::forEachPathway(bool whole,
                                          const std::function<void(StoredPathway&&)>& take)
 {
-    Statement rows = m_database.query(whole ? "every_pathway_whole" : "every_pathway");
-    return forEachRow<StoredPathway>(
-        rows,
+    return each<StoredPathway>(
+        m_database.query(whole ? "every_pathway_whole" : "every_pathway"),
         [whole](const Statement& row, StoredPathway& stored) { return read(row, stored, whole); },
         take);
 }

@@ -92,6 +92,9 @@ void RegionCheckTest::plantedDamageIsFound_data()
         "DROP TRIGGER offer_step_kept_on_update; UPDATE offer_step SET audit_seq = 2 WHERE "
         "offer_id = 1",
         "audit: A step of offer 1 has no audit row of its own (2)");
+    row("an import of another audit row",
+        "INSERT INTO import_batch SELECT 1, 2, 'sites', '', 0, 0, 0, 0, 0",
+        "audit: The import number 1 has no audit row of its own (2)");
     row("an audit row altered",
         "DROP TRIGGER audit_kept_on_update; UPDATE audit SET pathway_id = 1 WHERE pathway_id = 2",
         "of the audit was altered or put in");

@@ -11,8 +11,8 @@ struct Found
 {
     std::optional<Error> refused; ///< it did not open, or could not be checked
     QString problems;             ///< what check() says, one a line
-    /** All rows of all tables in words, without what two runs of one thing never share: times of
-        the clock, random request numbers, the hashes over them, and who is present. */
+    /** All rows of the lasting tables in words, without what two runs of one thing never share:
+       times of the clock, random request numbers and the hashes over them. */
     QByteArray content;
     /** "store-missing", else the content: one value to compare. */
     QByteArray state() const;
@@ -23,7 +23,10 @@ Found find(const QString& region);
 
 /** The content of an open or closed region past all our code, as in Found; "none" when there is no
     table. What cannot be read ends it with the error. */
-QByteArray contentOf(const QString& region);
+/** Whether values count that two runs of one thing never share. */
+enum class Compare { Runs, Exactly };
+
+QByteArray contentOf(const QString& region, Compare compare = Compare::Runs);
 
 /** What the live region says of its rows, to compare two views of one file. */
 QByteArray viewOf(const Region& region);
