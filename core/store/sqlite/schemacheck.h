@@ -9,7 +9,7 @@ namespace sooner::store {
    StoreDamaged names the first thing that differs. */
 Result<void> hasOurSchema(Database& database);
 
-/** For a region of an older Sooner, whose words differ: no name that Sooner does not make. */
+/** For a region of an older Sooner, whose words differ: no name that no Sooner ever made. */
 Result<void> hasOnlyOurNames(Database& database);
 
 } // namespace sooner::store
