@@ -130,7 +130,16 @@ WorkspaceOptions Context::workspaceOptions(OpenMode mode) const
 
 Result<std::unique_ptr<Workspace>> Context::open(const QString& store, OpenMode mode) const
 {
-    return Workspace::open(store, workspaceOptions(mode));
+    auto workspace = Workspace::open(store, workspaceOptions(mode));
+    if (workspace && (*workspace)->upgrade() && !isSet(QStringLiteral("quiet"))) {
+        const Upgrade& upgrade = *(*workspace)->upgrade();
+        printError(QStringLiteral("brought the region up to date, from schema %1 to %2; how it was "
+                                  "before is kept in %3")
+                       .arg(upgrade.from)
+                       .arg(upgrade.to)
+                       .arg(upgrade.backup));
+    }
+    return workspace;
 }
 
 Result<void> Context::mayWrite(const QString& out, const QStringList& inputs) const

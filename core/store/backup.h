@@ -3,10 +3,14 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/base/waiting.h"
 #include "core/domain/history.h"
 #include "core/domain/holdings.h"
 #include "core/store/durablefile.h"
 #include "core/store/sealed.h"
+
+#include <functional>
+#include <optional>
 
 namespace sooner::store {
 
@@ -20,6 +24,8 @@ struct BackupPlace
     Instant now;
     const Secret* passphrase = nullptr;
     SealCost cost = SealCost::usual();
+    /** Asked when the name is ours; no longer wanted: StoreExists. */
+    std::function<bool()> isWanted = {};
 };
 
 struct BackupMade
@@ -35,9 +41,14 @@ struct BackupMade
 Result<BackupMade> backUpSqlite(const QString& region, const BackupPlace& place,
                                 const Progress& progress);
 
+/** The first bytes are those of a region: for a list of files. */
+bool beginsAsRegion(const QString& path);
 /** Reads the whole of a plain backup, or of a region, and says what it holds: only what is sound
    gets that far. */
 Result<Holdings> examineSqlite(const QString& file, const Progress& progress);
+/** The schema of a region that has to be brought up to date before it can be used; nothing when it
+    need not, or is no region at all: opening it says what it is. */
+Result<std::optional<int>> olderSchemaOf(const QString& region, const Waiting& waiting);
 /** What it says that it holds, without a look at the rest: for a list. */
 Result<Holdings> glanceAtSqlite(const QString& file);
 

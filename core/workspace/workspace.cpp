@@ -1,6 +1,8 @@
 #include "core/workspace/workspace.h"
 
+#include "core/store/backup.h"
 #include "core/store/store.h"
+#include "core/workspace/backupfolder.h"
 #include "core/workspace/change.h"
 #include "core/workspace/presence.h"
 #include "core/workspace/regioneditor.h"
@@ -38,6 +40,26 @@ std::vector<store::ChangedRow> oneByOne(const std::vector<store::ChangedRow>& ru
             rows.push_back({run.sequence, run.kind, id, id});
     }
     return rows;
+}
+
+/** No region is brought up to date before there is a verified backup of how it was. */
+Result<std::optional<Upgrade>> backUpIfOlder(const QString& path, const WorkspaceOptions& options)
+{
+    const auto older = store::olderSchemaOf(path, options.waiting);
+    if (!older)
+        return pass(older);
+    if (!*older)
+        return std::nullopt;
+    Progress* cancelled = nullptr;
+    Progress progress([&](qint64, qint64) {
+        if (options.waiting.cancelled && options.waiting.cancelled())
+            cancelled->cancel();
+    });
+    cancelled = &progress;
+    auto made = backUpBeforeUpgrade(path, **older, clockFor(options.asOf)->now(), progress);
+    if (!made)
+        return pass(made);
+    return Upgrade{**older, 0, std::move(made->file)};
 }
 
 /** Reads one changed row again and hands it to the editor; rows are never deleted. */
@@ -83,11 +105,21 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path,
 {
     const auto access =
         options.mode == OpenMode::ReadOnly ? store::Access::ReadOnly : store::Access::ReadWrite;
+    std::optional<Upgrade> upgrade;
+    if (access == store::Access::ReadWrite) {
+        auto older = backUpIfOlder(path, options);
+        if (!older)
+            return pass(older);
+        upgrade = std::move(*older);
+    }
     auto opened = store::openSqlite(path, access, options.waiting);
     if (!opened)
         return pass(opened);
     std::unique_ptr<Workspace> workspace(new Workspace(path, std::move(*opened), options));
     SOONER_TRY(workspace->load());
+    if (upgrade)
+        upgrade->to = workspace->region()->info().schema;
+    workspace->m_upgrade = std::move(upgrade);
     // Who is here can wait until the first poll.
     (void)workspace->m_presence->look();
     return workspace;

@@ -33,6 +33,14 @@ struct WorkspaceOptions
     bool present = false; ///< shown to colleagues while it is open
 };
 
+/** A region of an older Sooner was brought up to date when it was opened. */
+struct Upgrade
+{
+    int from = 0; ///< schemas
+    int to = 0;
+    QString backup; ///< the file of how it was before
+};
+
 /** One open region: the store, and the Region in step with it. Use cases are free functions on it
    (imports.h, offers.h, planning.h ...). One thread at a time, but region() may be asked from any
    thread. */
@@ -46,6 +54,7 @@ public:
     ~Workspace();
 
     const QString& path() const { return m_path; }
+    const std::optional<Upgrade>& upgrade() const { return m_upgrade; }
     bool isReadOnly() const { return m_options.mode == OpenMode::ReadOnly; }
     Snapshot region() const;
     /** The day that counts as today. */
@@ -82,6 +91,7 @@ private:
     QString m_path;
     std::unique_ptr<store::Store> m_store;
     WorkspaceOptions m_options;
+    std::optional<Upgrade> m_upgrade;
     std::unique_ptr<Presence> m_presence;
     std::optional<qint64> m_seenVersion; ///< of the data when it was last polled
     std::unique_ptr<Clock> m_clock;

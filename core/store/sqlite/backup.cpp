@@ -3,10 +3,13 @@
 #include "core/store/durablefile.h"
 #include "core/store/sqlite/databasecopy.h"
 #include "core/store/sqlite/holdings.h"
+#include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/openfile.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 namespace sooner::store {
 
@@ -110,6 +113,10 @@ Result<BackupMade> backUpSqlite(const QString& region, const BackupPlace& place,
     auto part = PartFile::begin(target, place.now, place.part);
     if (!part)
         return pass(part);
+    if (place.isWanted && !place.isWanted()) {
+        return fail(ErrorCode::StoreExists,
+                    QStringLiteral("Another backup was made meanwhile; use that one"));
+    }
     const auto held = place.passphrase ? copySealed(region, *part, place, progress)
                                        : copyAndVerify(region, part->path(), progress);
     if (!held)
@@ -121,6 +128,17 @@ Result<BackupMade> backUpSqlite(const QString& region, const BackupPlace& place,
     return BackupMade{bytes, *held};
 }
 
+bool beginsAsRegion(const QString& path)
+{
+    constexpr qsizetype idAt = 68;
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray header = file.read(idAt + 4);
+    return header.size() == idAt + 4 && header.startsWith("SQLite format 3")
+           && qFromBigEndian<qint32>(header.constData() + idAt) == applicationId;
+}
+
 Result<Holdings> examineSqlite(const QString& file, const Progress& progress)
 {
     auto database = openToRead(file);
@@ -130,6 +148,22 @@ Result<Holdings> examineSqlite(const QString& file, const Progress& progress)
     SOONER_TRY(isWholeFile(*database, file));
     SOONER_TRY(findNoDamage(*database, progress));
     return readHoldings(*database);
+}
+
+Result<std::optional<int>> olderSchemaOf(const QString& region, const Waiting& waiting)
+{
+    auto database = openToRead(region, waiting);
+    const auto id =
+        database ? database->number("PRAGMA application_id") : Result<qint64>(pass(database));
+    const auto schema = id ? database->number("PRAGMA user_version") : id;
+    if (schema) {
+        const bool isOlder = *id == applicationId && *schema >= 1 && *schema < currentSchema;
+        return isOlder ? std::optional(int(*schema)) : std::nullopt;
+    }
+    const ErrorCode code = schema.error().code;
+    if (code == ErrorCode::StoreLocked || code == ErrorCode::Cancelled)
+        return pass(schema); // not to be taken for one that is up to date
+    return std::nullopt;
 }
 
 Result<Holdings> glanceAtSqlite(const QString& file)

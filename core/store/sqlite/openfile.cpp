@@ -4,12 +4,6 @@
 
 namespace sooner::store {
 
-namespace {
-
-constexpr Database::Wait wait{4000};
-
-} // namespace
-
 Result<void> looksLikeFile(const QString& path)
 {
     const QFileInfo file(path);
@@ -33,16 +27,16 @@ Result<void> looksLikeFile(const QString& path)
     return {};
 }
 
-Result<Database> openToRead(const QString& path)
+Result<Database> openToRead(const QString& path, const Waiting& waiting)
 {
     const QString file = QFileInfo(path).absoluteFilePath();
     SOONER_TRY(looksLikeFile(file));
     if (QFileInfo(file + QStringLiteral("-journal")).size() > 0) {
-        auto database = Database::open(file, Access::ReadWrite, wait);
+        auto database = Database::open(file, Access::ReadWrite, waiting);
         if (database && database->number("PRAGMA application_id")) // any look undoes it
             return database;
     }
-    return Database::open(file, Access::ReadOnly, wait);
+    return Database::open(file, Access::ReadOnly, waiting);
 }
 
 QString besideRegion(const QString& region, const char* what)
