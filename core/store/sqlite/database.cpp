@@ -1,10 +1,13 @@
 #include "core/store/sqlite/database.h"
 
+#include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/sqltext.h"
+#include "core/store/sqlite/steplimit.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 #include <sqlite3.h>
 
@@ -68,7 +71,12 @@ Result<Database> Database::open(const QString& path, Access access, const Waitin
     if (rc != SQLITE_OK)
         return tl::unexpected(sqlError(connection, rc));
     database.m_cutOff = database.hasHotJournal();
-    SOONER_TRY(database.configure(access));
+    SOONER_TRY(database.isSafeToTouch());
+    const StepLimit limit(connection, StepLimit::toOpen);
+    const auto configured = database.configure(access);
+    if (limit.isExceeded())
+        return tl::unexpected(endless());
+    SOONER_TRY(configured);
     return database;
 }
 
@@ -248,12 +256,46 @@ bool Database::isWriteAhead()
     return row && *row && mode.text(0) == "wal";
 }
 
+QString Database::journal() const
+{
+    return QFile::decodeName(sqlite3_filename_journal(sqlite3_db_filename(handle(), "main")));
+}
+
+/** Before SQLite looks at the file for the first time. A journal that names a common journal of
+   several databases, which we never make, would have SQLite delete the file of that name; and our
+   settings would switch another program's write-ahead log off. */
+Result<void> Database::isSafeToTouch() const
+{
+    static constexpr std::string_view journalMagic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+    QFile beside(journal());
+    const bool names = QFileInfo(beside).isFile() && beside.open(QIODevice::ReadOnly)
+                       && beside.seek(beside.size() - qint64(journalMagic.size()))
+                       && beside.readAll().toStdString() == journalMagic && beside.size() > 512;
+    if (names) {
+        return fail(
+            ErrorCode::StoreDamaged,
+            QStringLiteral("The journal beside the region was not made by Sooner; keep both "
+                           "files aside and restore the latest backup"));
+    }
+    std::array<uchar, 100> header{};
+    sqlite3_file* file = nullptr;
+    if (m_cutOff
+        || sqlite3_file_control(handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
+        || !file || !file->pMethods
+        || file->pMethods->xRead(file, header.data(), int(header.size()), 0) != SQLITE_OK)
+        return {}; // whatever it is will be seen by opening it
+    const bool isAhead = header[18] == 2 || header[19] == 2;
+    if (!isAhead || qFromBigEndian<quint32>(&header[68]) == quint32(applicationId))
+        return {};
+    return fail(ErrorCode::StoreNotOurs,
+                QStringLiteral("This file belongs to another program; choose a region of Sooner"));
+}
+
 /** A journal with something in it, and nobody who is writing: asked before SQLite looks at the file
    and undoes it. */
 bool Database::hasHotJournal() const
 {
-    const char* path = sqlite3_filename_journal(sqlite3_db_filename(handle(), "main"));
-    if (QFileInfo(QFile::decodeName(path)).size() == 0)
+    if (QFileInfo(journal()).size() == 0)
         return false;
     sqlite3_file* file = nullptr;
     int isReserved = 1;

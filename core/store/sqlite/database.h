@@ -72,6 +72,8 @@ private:
     Result<void> libraryIsOurs();
     Result<void> configure(Access access);
     bool hasHotJournal() const;
+    QString journal() const;
+    Result<void> isSafeToTouch() const;
     Result<void> setAndVerify(const char* pragma, const char* value, const char* expected);
     Statement lend(std::vector<std::unique_ptr<Prepared>>& free, std::string_view sql);
 

@@ -5,6 +5,7 @@
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/rows.h"
 #include "core/store/sqlite/rowseals.h"
+#include "core/store/sqlite/steplimit.h"
 
 #include <QSet>
 
@@ -45,25 +46,6 @@ constexpr std::array invariants = {
     Invariant{"check_record_audit", "audit", "The %1 number %2 has no audit row of its own (%3)"},
 };
 
-/** Lets a person stop a long check: SQLite asks every so many instructions. */
-class Interruption
-{
-public:
-    Interruption(Database& database, const Progress& progress) : m_database(database)
-    {
-        sqlite3_progress_handler(
-            database.handle(), 20'000,
-            [](void* asked) { return static_cast<const Progress*>(asked)->isCancelled() ? 1 : 0; },
-            const_cast<Progress*>(&progress));
-    }
-    ~Interruption() { sqlite3_progress_handler(m_database.handle(), 0, nullptr, nullptr); }
-    Interruption(const Interruption&) = delete;
-    Interruption& operator=(const Interruption&) = delete;
-
-private:
-    Database& m_database;
-};
-
 /** One state of the region for all questions, however many colleagues write meanwhile. */
 class ReadTransaction
 {
@@ -101,13 +83,13 @@ public:
     /** What a walk over the whole region found. */
     Result<void> sentences(const char* kind, const Result<std::vector<QString>>& found);
 
-    std::vector<Problem> take() { return std::move(m_problems); }
-
-private:
     void add(const char* kind, QString detail)
     {
         m_problems.push_back({QString::fromLatin1(kind), std::move(detail)});
     }
+    std::vector<Problem> take() { return std::move(m_problems); }
+
+private:
     /** Steps through rows; a file too damaged to be read is a finding and not a failure. */
     template <class Take>
     Result<void> each(Statement& rows, Take takeRow);
@@ -217,12 +199,20 @@ Result<void> Examination::sentences(const char* kind, const Result<std::vector<Q
     return {};
 }
 
+qint64 sizeOf(Database& database)
+{
+    const auto pages = database.number("PRAGMA page_count");
+    const auto page = database.number("PRAGMA page_size");
+    return pages && page ? *pages * *page : 0;
+}
+
 } // namespace
 
 Result<std::vector<Problem>> checkRegion(Database& database, const Progress& progress,
                                          CheckDepth depth)
 {
-    const Interruption interruption(database, progress);
+    StepLimit limit(database.handle(), StepLimit::toAsk(sizeOf(database)),
+                    [&progress] { return progress.isCancelled(); });
     const ReadTransaction transaction(database);
     Examination examination(database);
     const Progress unheard;
@@ -239,14 +229,17 @@ Result<std::vector<Problem>> checkRegion(Database& database, const Progress& pro
         parts.push_back(
             [&] { return examination.sentences("content", verifyRows(database, unheard)); });
     }
-    const auto total = qint64(parts.size() + invariants.size());
+    for (const Invariant& invariant : invariants)
+        parts.push_back([&] { return examination.rule(invariant); });
+    const auto total = qint64(parts.size());
     qint64 done = 0;
     for (const auto& part : parts) {
-        SOONER_TRY(part());
-        progress.at(++done, total);
-    }
-    for (const Invariant& invariant : invariants) {
-        SOONER_TRY(examination.rule(invariant));
+        limit.renew();
+        const auto examined = part();
+        if (limit.isExceeded())
+            examination.add("integrity", endless().detail);
+        else
+            SOONER_TRY(examined);
         progress.at(++done, total);
     }
     return examination.take();

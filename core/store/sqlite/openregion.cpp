@@ -5,6 +5,7 @@
 #include "core/store/sqlite/schemacheck.h"
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/sqlitestore.h"
+#include "core/store/sqlite/steplimit.h"
 
 #include <QFileInfo>
 #include <QSysInfo>
@@ -189,7 +190,13 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Acce
                                                : Database::open(whole, access, waiting);
     if (!database)
         return pass(database);
-    SOONER_TRY(upToDate(*database, access));
+    {
+        const StepLimit limit(database->handle(), StepLimit::toAsk(file.size()));
+        const auto current = upToDate(*database, access);
+        if (limit.isExceeded())
+            return tl::unexpected(endless());
+        SOONER_TRY(current);
+    }
     SOONER_TRY(isWhole(*database, whole));
     if (access == Access::ReadWrite && database->isReadOnly()) {
         return fail(ErrorCode::StoreReadOnly,
