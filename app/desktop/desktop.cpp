@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/workspace/demo/makedemo.h"
 #include "core/workspace/planning.h"
+#include "ui/commands/conflict.h"
 #include "ui/dashboards/dashboardsview.h"
 #include "ui/data/dataview.h"
 #include "ui/matchboard/matchview.h"
@@ -11,6 +12,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/regionwatch.h"
 #include "ui/theme/theme.h"
+#include "ui/waitinglist/patientpanel.h"
 #include "ui/waitinglist/patientsource.h"
 #include "ui/waitinglist/waitinglistview.h"
 #include "ui/widgets/inlinemessage.h"
@@ -56,7 +58,6 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
 {
     MainWindow* window = m_window.get();
     window->addSearchSource(m_patients.get());
-    StatusBar& status = window->status();
     connect(window, &MainWindow::demonstrationRequested, this, &Desktop::makeDemonstration);
     connect(window, &MainWindow::regionFileChosen, this, &Desktop::openRegion);
     connect(window, &MainWindow::filesDropped, this, &Desktop::openDropped);
@@ -70,9 +71,10 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
         if (error.code != ErrorCode::Cancelled)
             window->message().say(InlineMessage::Kind::Error, error.message);
     });
-    connect(&m_desk, &Desk::refused, this, [&status](const Error& error) {
-        status.say(error.message.toHtmlEscaped(), QStringLiteral("no-entry"));
-    });
+    connect(&m_desk, &Desk::refused, this, &Desktop::sayRefused);
+    connect(&window->message(), &InlineMessage::actionRequested, this, &Desktop::look);
+    connect(&window->message(), &InlineMessage::secondRequested, &m_desk, &Desk::repeat);
+    connect(&m_desk, &Desk::leaving, this, &Desktop::endConflict);
 }
 
 Desktop::~Desktop()
@@ -200,8 +202,54 @@ void Desktop::showRegion()
                                 : tr("As at %1 %2").arg(m_desk.today().staff(), time));
 }
 
+void Desktop::sayRefused(const Error& error)
+{
+    QString text = error.message;
+    if (!text.endsWith(QLatin1Char('.')))
+        text += QLatin1Char('.');
+    endConflict();
+    if (!isToBeLookedAt(error)) {
+        m_window->status().say(text.toHtmlEscaped(), QStringLiteral("no-entry"));
+        return;
+    }
+    m_toLookAt = error.about;
+    m_conflict = text;
+    const bool canRepeat = m_desk.canRepeat() && std::holds_alternative<OfferId>(*error.about);
+    m_window->message().say(InlineMessage::Kind::Warning, text, tr("Look"),
+                            canRepeat ? tr("Do it anyway") : QString());
+}
+
+void Desktop::endConflict()
+{
+    if (std::exchange(m_toLookAt, std::nullopt) && m_window->message().text() == m_conflict)
+        m_window->message().clear();
+}
+
+/** The patient as they are now: their offers, or where else they could go. */
+void Desktop::look()
+{
+    if (!m_toLookAt || m_window->message().text() != m_conflict || !m_desk.isOpen())
+        return;
+    const Region& region = *m_desk.region();
+    PathwayId pathway;
+    if (const auto* offer = std::get_if<OfferId>(&*m_toLookAt)) {
+        const auto index = region.offerIndex(*offer);
+        if (!index)
+            return;
+        pathway = region.offer(*index).record.pathway;
+    } else {
+        pathway = std::get<PathwayId>(*m_toLookAt);
+    }
+    openPatient(pathway);
+    if (auto* list = qobject_cast<WaitingListView*>(m_window->currentView()))
+        list->panel().setTab(std::holds_alternative<OfferId>(*m_toLookAt)
+                                 ? PatientPanel::Tab::Offers
+                                 : PatientPanel::Tab::WhereNext);
+}
+
 void Desktop::sayPerformed(const Change& change)
 {
+    endConflict();
     const Identity identity = m_desk.isReadOnly() ? Identity::Hidden : Identity::Shown;
     const QString text = changeHtml(*m_desk.region(), change, identity);
     m_window->status().say(text, change.refused.empty() ? QStringLiteral("check")

@@ -40,11 +40,17 @@ private:
     void openPatient(PathwayId id);
     void showRegion();
     void sayPerformed(const Change& change);
+    /** Where a colleague was faster, with a way to what they did. */
+    void sayRefused(const Error& error);
+    void look();
+    void endConflict();
     WorkspaceOptions workspaceOptions() const;
 
     Options m_options;
     QSettings& m_settings;
-    QString m_waitingFile; ///< to be looked at as soon as the region is open
+    std::optional<Subject> m_toLookAt; ///< what the window's message is about
+    QString m_conflict;                ///< its text
+    QString m_waitingFile;             ///< to be looked at as soon as the region is open
     QUndoStack m_undo;
     Desk m_desk;
     std::unique_ptr<PatientSource> m_patients;

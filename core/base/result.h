@@ -1,8 +1,13 @@
 #pragma once
 
+#include "core/base/ids.h"
+
 #include <QString>
 
 #include <tl/expected.hpp>
+
+#include <optional>
+#include <variant>
 
 namespace sooner {
 
@@ -30,12 +35,16 @@ enum class ErrorCode {
 /** The code's stable name in JSON, e.g. "store-locked". */
 QString errorCodeName(ErrorCode code);
 
+/** What a person can look at to see why something was not done. */
+using Subject = std::variant<OfferId, PathwayId>;
+
 struct Error
 {
     ErrorCode code = ErrorCode::Refused;
     /** One plain sentence: what is wrong; what to do. Never a patient's name or NHS number. */
     QString message;
     QString detail; ///< for a log or an expert: may be empty
+    std::optional<Subject> about = std::nullopt;
 };
 
 template <class T = void>
@@ -45,6 +54,11 @@ using Result = tl::expected<T, Error>;
                                                 QString detail = {})
 {
     return tl::unexpected<Error>(Error{code, std::move(message), std::move(detail)});
+}
+
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, QString message, Subject about)
+{
+    return tl::unexpected<Error>(Error{code, std::move(message), {}, about});
 }
 
 /** Passes a failure on: `return pass(result);` */

@@ -12,7 +12,7 @@ namespace sooner::store {
 
 /** One unit of work: all of it or nothing. Rolls back unless committed. Every change writes its
     audit row, its history and its change-log row in the same transaction. A revision that is not
-    the stored one is a Conflict that says who changed the row and when. */
+    the stored one is a Conflict that says who changed what and when. */
 class Transaction
 {
 public:
@@ -48,12 +48,17 @@ public:
     virtual Result<OfferRecord> offer(OfferId id) = 0;
     virtual Result<std::vector<OfferRecord>> offersOfPathway(PathwayId id) = 0;
     /** Takes the lowest free seat: `seat`, `id`, `request`, `revision`, `changedAt` of the argument
-        are filled in. No free seat: Conflict. A second live offer at the same site: Conflict. */
+        are filled in. No free seat: Conflict that says who took the last one. A second live offer
+        at the same site: Conflict. */
     virtual Result<OfferRecord> insertOffer(OfferRecord offer) = 0;
     /** Writes every field but id, request, pathway, session. `offer.revision` is the one that was
         read; the stored one is returned. A state that holds a seat again (undo) needs its seat to
         be free, else Conflict. */
     virtual Result<OfferRecord> updateOffer(OfferRecord offer, bool undo = false) = 0;
+
+    /** What was last done to a row, by whom and when, to go behind its name: "answered by the
+        hospital (asked to offered), recorded by Asha Patel at 09:42 on 22-Nov-2026". */
+    virtual Result<QString> lastChange(ObjectKind kind, qint64 id) = 0;
 
     /** The region's order of treatment, as the JSON that a person chose; nothing: the standard. */
     virtual Result<void> setPolicy(qint64 revision, const std::optional<QString>& policy) = 0;

@@ -32,6 +32,7 @@ struct Refusal
 {
     QString id; ///< "P12", an offer's id, or a row
     ErrorCode code = ErrorCode::Refused;
+    std::optional<Subject> about = std::nullopt;
     QString reason; ///< one sentence without a patient's name
 };
 
@@ -44,8 +45,15 @@ struct Change
     std::optional<PolicyMove> policy;
     std::vector<Refusal> refused;
     bool canUndo = true; ///< false when something has left the building, e.g. a letter
+    /** Of an undo, or of doing it again: the text of what it is about. */
+    QString original = {};
+    bool isUndo = false;
     bool isEmpty() const { return moves.empty() && !policy; }
 };
+
+/** Names a change that takes `change` back: "Undone: Proposed 3 patients"; and what takes that
+   back: "Done again: Proposed 3 patients". */
+void nameReverse(const Change& change, Change& reverse);
 
 /** "P123" */
 QString pathwayCode(PathwayId id);

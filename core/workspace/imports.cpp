@@ -1,7 +1,9 @@
 #include "core/workspace/imports.h"
 
+#include "core/base/text.h"
 #include "core/exchange/readers.h"
 #include "core/store/store.h"
+#include "core/workspace/change.h"
 #include "core/workspace/presence.h"
 #include "core/workspace/workspace.h"
 
@@ -31,12 +33,13 @@ enum class Outcome { Inserted, Updated, Unchanged };
 class Import
 {
 public:
-    Import(Workspace& workspace, store::Transaction& transaction, ImportSummary& summary,
-           bool isFullList)
-        : m_region(workspace.region()), m_transaction(transaction), m_summary(summary),
-          m_today(workspace.today()), m_isFullList(isFullList),
+    Import(Workspace& workspace, store::Transaction& transaction, const ImportOptions& options,
+           ImportSummary& summary)
+        : m_region(workspace.region()), m_seen(options.seen), m_transaction(transaction),
+          m_summary(summary), m_today(workspace.today()), m_isFullList(options.fullList),
           m_conditions(m_region->conditionTable())
     {
+        summary.region = m_region;
         for (int i = 0; i < m_region->siteCount(); ++i) {
             const SiteRecord& site = m_region->site(i).record;
             m_sites.insert(site.code);
@@ -51,6 +54,8 @@ public:
 
     template <class Record>
     Result<void> takeAll(const std::vector<Row<Record>>& rows, const Progress& progress);
+    /** Conflict when the file changes what somebody else has changed since it was looked at. */
+    Result<void> isAsSeen() const;
 
 private:
     tl::unexpected<Error> reject(QString column, QString reason,
@@ -68,13 +73,19 @@ private:
         m_summary.warnings.push_back({row, std::move(column), {}, std::move(text)});
     }
     void count(Outcome outcome);
-    void see(PathwayId id)
+    void list(PathwayId id)
     {
         if (m_isFullList)
-            m_seen.insert(id.value);
+            m_listed.insert(id.value);
     }
+    /** Before the file's row is written over one of the region. */
+    Result<void> compare(store::ObjectKind kind, qint64 id, qint64 revision, const QString& name);
+    std::optional<qint64> seenRevision(store::ObjectKind kind, qint64 id) const;
 
     Snapshot m_region;
+    Snapshot m_seen;
+    QString m_firstLater; ///< changed since it was seen: which, by whom and when
+    qint64 m_later = 0;
     store::Transaction& m_transaction;
     ImportSummary& m_summary;
     Day m_today;
@@ -83,7 +94,7 @@ private:
     Codes m_sites;
     Codes m_providers;
     QSet<QString> m_sessionsSeen; ///< provider and code
-    QSet<qint64> m_seen;          ///< pathways that the file has, rejected ones included
+    QSet<qint64> m_listed;        ///< pathways that the file has, rejected ones included
     QString m_column;             ///< of the last reject
 };
 
@@ -100,6 +111,46 @@ void Import::count(Outcome outcome)
     case Outcome::Updated: ++m_summary.updated; break;
     case Outcome::Unchanged: ++m_summary.unchanged; break;
     }
+}
+
+std::optional<qint64> Import::seenRevision(store::ObjectKind kind, qint64 id) const
+{
+    if (kind == store::ObjectKind::Site) {
+        const auto site = m_seen->siteIndex(SiteId{id});
+        return site ? std::optional(m_seen->site(*site).revision) : std::nullopt;
+    }
+    if (kind == store::ObjectKind::Session) {
+        const auto session = m_seen->sessionIndex(SessionId{id});
+        return session ? std::optional(m_seen->session(*session).revision) : std::nullopt;
+    }
+    const auto row = m_seen->rowOf(PathwayId{id});
+    return row ? std::optional(m_seen->revision(*row)) : std::nullopt;
+}
+
+Result<void> Import::compare(store::ObjectKind kind, qint64 id, qint64 revision,
+                             const QString& name)
+{
+    if (!m_seen || seenRevision(kind, id) == revision || ++m_later > 1)
+        return {};
+    const auto last = m_transaction.lastChange(kind, id);
+    if (!last)
+        return pass(last);
+    m_firstLater = QStringLiteral("%1 was %2").arg(name, *last);
+    return {};
+}
+
+Result<void> Import::isAsSeen() const
+{
+    if (m_later == 0)
+        return {};
+    const QString others = m_later == 1 ? QString()
+                                        : QStringLiteral(", and %1 of this file too")
+                                              .arg(counted(m_later - 1, QStringLiteral("other row"),
+                                                           QStringLiteral("other rows")));
+    return fail(ErrorCode::Conflict,
+                QStringLiteral("%1%2, after you looked at the file; nothing was imported. Look at "
+                               "it again and decide anew.")
+                    .arg(m_firstLater, others));
 }
 
 template <class Record>
@@ -155,6 +206,8 @@ Result<Outcome> Import::take(const Row<SiteRecord>& row)
     }
     if ((*known)->record == row.record)
         return Outcome::Unchanged;
+    SOONER_TRY(compare(store::ObjectKind::Site, (*known)->id.value, (*known)->revision,
+                       QStringLiteral("Site %1").arg(row.record.code.toString())));
     SOONER_TRY(m_transaction.updateSite((*known)->id, (*known)->revision, row.record));
     return Outcome::Updated;
 }
@@ -181,6 +234,8 @@ Result<Outcome> Import::take(const Row<SessionRecord>& row)
     }
     if ((*known)->record == record)
         return Outcome::Unchanged;
+    SOONER_TRY(compare(store::ObjectKind::Session, (*known)->id.value, (*known)->revision,
+                       QStringLiteral("Session %1").arg(clipped(record.code))));
     const auto updated =
         m_transaction.updateSession((*known)->id, (*known)->revision, site.id, record);
     if (!updated && updated.error().code == ErrorCode::Conflict)
@@ -203,7 +258,7 @@ Result<Outcome> Import::take(const Row<PathwayRecord>& row)
         return pass(same);
     const store::StoredPathway* known = nullptr;
     for (const store::StoredPathway& other : *same) {
-        see(other.id);
+        list(other.id);
         if (other.record.key == record.key)
             known = &other;
         else if (!other.record.clockEnd && !record.clockEnd)
@@ -223,7 +278,7 @@ Result<Outcome> Import::take(const Row<PathwayRecord>& row)
         const auto id = m_transaction.insertPathway(record);
         if (!id)
             return pass(id);
-        see(*id);
+        list(*id);
         return Outcome::Inserted;
     }
     if (known->missingSince)
@@ -237,6 +292,8 @@ Result<Outcome> Import::take(const Row<PathwayRecord>& row)
                  QStringLiteral("The hospital has closed this clock while an offer is live; "
                                 "withdraw or complete the offer."));
     }
+    SOONER_TRY(compare(store::ObjectKind::Pathway, known->id.value, known->revision,
+                       pathwayCode(known->id)));
     SOONER_TRY(m_transaction.updatePathway(known->id, known->revision, record));
     return Outcome::Updated;
 }
@@ -263,7 +320,7 @@ Result<void> Import::flagMissing(const exchange::File<PathwayRecord>& file)
         if (!open)
             return pass(open);
         for (const store::PathwayName& pathway : *open) {
-            if (m_seen.contains(pathway.id.value) || rejected.contains(pathway.ppid))
+            if (m_listed.contains(pathway.id.value) || rejected.contains(pathway.ppid))
                 continue;
             if (!pathway.missing)
                 SOONER_TRY(m_transaction.setMissing(pathway.id, m_today));
@@ -335,10 +392,11 @@ Result<void> run(Workspace& workspace, exchange::File<Record>& file, const Impor
     auto transaction = workspace.begin(QStringLiteral("import ") + codeOf(summary.kind));
     if (!transaction)
         return pass(transaction);
-    Import import(workspace, **transaction, summary, options.fullList);
+    Import import(workspace, **transaction, options, summary);
     if constexpr (std::is_same_v<Record, PathwayRecord>)
         closedFirst(file.rows);
     SOONER_TRY(import.takeAll(file.rows, progress));
+    SOONER_TRY(import.isAsSeen());
     if constexpr (std::is_same_v<Record, PathwayRecord>) {
         if (options.fullList)
             SOONER_TRY(import.flagMissing(file));

@@ -3,6 +3,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/domain/codes.h"
+#include "core/workspace/region.h"
 
 #include <QStringList>
 
@@ -27,6 +28,9 @@ struct ImportOptions
     bool dryRun = false; ///< everything but the commit
     bool follow = true;  ///< the Region follows at once; else at the next refresh
     QString rejects;     ///< path of a file for the rejected rows; empty for none
+    /** What a dry run of the same file was held against: when a row that the file changes was
+        changed by somebody else since, the import is a Conflict and nothing is written. */
+    Snapshot seen;
 };
 
 /** What is wrong with, or to look at in, one row of the file. */
@@ -50,6 +54,7 @@ struct ImportSummary
     qint64 missing = 0;
     bool written = false;
     double seconds = 0;
+    Snapshot region; ///< what the rows were held against
     QStringList ignoredColumns;
     std::vector<RowNote> rejects;
     std::vector<RowNote> warnings;

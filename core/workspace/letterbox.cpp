@@ -132,6 +132,27 @@ Day replyDay(const Region& region, const std::vector<int>& offers, Day today,
     return *earliest;
 }
 
+/** A letter must not go out with an offer that is no longer there to be chosen. */
+Result<void> offersStand(store::Transaction& transaction, const std::vector<OfferId>& offers)
+{
+    for (const OfferId id : offers) {
+        const auto offer = transaction.offer(id);
+        if (!offer)
+            return pass(offer);
+        if (offer->state == OfferState::Offered || offer->state == OfferState::WithPatient)
+            continue;
+        const auto last = transaction.lastChange(store::ObjectKind::Offer, id.value);
+        if (!last)
+            return pass(last);
+        return fail(ErrorCode::Conflict,
+                    QStringLiteral("Offer %1 was %2 while the letter was made; do not send it, and "
+                                   "make it again.")
+                        .arg(QString::number(id.value), *last),
+                    Subject(id));
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<LetterDue> lettersDue(const Region& region, Day asOf)
@@ -211,6 +232,13 @@ Result<Change> recordLetters(Workspace& workspace, const std::vector<PreparedLet
     Change change;
     change.canUndo = false;
     for (const PreparedLetter& made : letters) {
+        if (const auto stand = offersStand(**transaction, made.offers); !stand) {
+            if (stand.error().code != ErrorCode::Conflict)
+                return pass(stand);
+            change.refused.push_back({pathwayCode(made.pathway), stand.error().code,
+                                      stand.error().about, stand.error().message});
+            continue;
+        }
         LetterRecord record;
         record.pathway = made.pathway;
         record.offers = made.offers;
@@ -239,9 +267,17 @@ Result<Change> recordLetters(Workspace& workspace, const std::vector<PreparedLet
             change.moves.push_back({before, *stored});
         }
     }
+    if (change.refused.size() == letters.size() && !letters.empty())
+        return tl::unexpected(Error{change.refused.front().code,
+                                    change.refused.front().reason,
+                                    {},
+                                    change.refused.front().about});
     SOONER_TRY(workspace.commit(**transaction));
-    change.text = QStringLiteral("Made %1").arg(
-        counted(qint64(letters.size()), QStringLiteral("letter"), QStringLiteral("letters")));
+    for (const OfferMove& move : change.moves)
+        workspace.noteOwn(move.after);
+    change.text =
+        QStringLiteral("Made %1").arg(counted(qint64(letters.size() - change.refused.size()),
+                                              QStringLiteral("letter"), QStringLiteral("letters")));
     return change;
 }
 

@@ -1,9 +1,8 @@
 #include "core/workspace/offers.h"
 
 #include "core/base/text.h"
-#include "core/store/store.h"
+#include "core/workspace/offerwork.h"
 #include "core/workspace/treatmentorder.h"
-#include "core/workspace/workspace.h"
 
 #include <QHash>
 
@@ -17,125 +16,6 @@ constexpr int daysBetweenPlaces = 14;
 QString idText(OfferId id)
 {
     return QString::number(id.value);
-}
-
-/** One use case on its way: the transaction, what it moved and what it refused. */
-class Work
-{
-public:
-    static Result<std::unique_ptr<Work>> begin(Workspace& workspace, const QString& useCase)
-    {
-        auto transaction = workspace.begin(useCase);
-        if (!transaction)
-            return pass(transaction);
-        return std::unique_ptr<Work>(new Work(workspace, std::move(*transaction)));
-    }
-
-    const Region& region() const { return *m_region; }
-    Day today() const { return m_workspace.today(); }
-    const OfferPolicy& policy() const { return m_workspace.offerPolicy(); }
-    Result<OfferRecord> offer(OfferId id) { return m_transaction->offer(id); }
-    Result<std::vector<OfferRecord>> offersOf(PathwayId id)
-    {
-        return m_transaction->offersOfPathway(id);
-    }
-
-    /** Moves an offer if its life cycle allows it; already there is nothing to do. */
-    Result<void> move(OfferRecord offer, OfferState to,
-                      const std::function<void(OfferRecord&)>& edit = {});
-    Result<void> make(OfferRecord offer);
-    /** What was asked for is so already. */
-    void alreadySo() { ++m_alreadySo; }
-    Result<void> restore(const OfferRecord& before, qint64 storedRevision);
-
-    /** A rule's no or a conflict goes on the list; a failure of the store ends the work. */
-    Result<void> note(const QString& id, const Result<void>& outcome)
-    {
-        if (outcome)
-            return {};
-        const ErrorCode code = outcome.error().code;
-        const bool rowOnly = code == ErrorCode::Refused || code == ErrorCode::Conflict
-                             || code == ErrorCode::NotFound;
-        if (!rowOnly)
-            return outcome;
-        m_change.refused.push_back({id, code, outcome.error().message});
-        return {};
-    }
-
-    /** Commits when anything moved; fails with the first refusal when nothing did and nothing was
-     * already so. */
-    Result<Change> finish(const std::function<QString(qint64 count)>& text);
-
-private:
-    Work(Workspace& workspace, std::unique_ptr<store::Transaction> transaction)
-        : m_workspace(workspace), m_transaction(std::move(transaction)),
-          m_region(workspace.region())
-    {}
-
-    Workspace& m_workspace;
-    std::unique_ptr<store::Transaction> m_transaction;
-    Snapshot m_region;
-    Change m_change;
-    qint64 m_alreadySo = 0;
-};
-
-Result<void> Work::move(OfferRecord offer, OfferState to,
-                        const std::function<void(OfferRecord&)>& edit)
-{
-    if (offer.state == to) {
-        ++m_alreadySo;
-        return {};
-    }
-    if (!canMove(offer.state, to))
-        return fail(ErrorCode::Refused,
-                    QStringLiteral("The offer is \"%1\" and cannot become \"%2\".")
-                        .arg(nameOf(offer.state).toLower(), nameOf(to).toLower()));
-    const OfferRecord before = offer;
-    offer.state = to;
-    if (edit)
-        edit(offer);
-    const auto stored = m_transaction->updateOffer(offer);
-    if (!stored)
-        return pass(stored);
-    m_change.moves.push_back({before, *stored});
-    return {};
-}
-
-Result<void> Work::make(OfferRecord offer)
-{
-    const auto stored = m_transaction->insertOffer(std::move(offer));
-    if (!stored)
-        return pass(stored);
-    m_change.moves.push_back({std::nullopt, *stored});
-    return {};
-}
-
-Result<void> Work::restore(const OfferRecord& before, qint64 storedRevision)
-{
-    const auto now = m_transaction->offer(before.id);
-    if (!now)
-        return pass(now);
-    if (now->revision != storedRevision)
-        return fail(ErrorCode::Conflict,
-                    QStringLiteral("It cannot be undone: the offer has been changed since; look at "
-                                   "it and decide again."));
-    OfferRecord offer = before;
-    offer.revision = storedRevision;
-    const auto stored = m_transaction->updateOffer(offer, true);
-    if (!stored)
-        return pass(stored);
-    m_change.moves.push_back({*now, *stored});
-    return {};
-}
-
-Result<Change> Work::finish(const std::function<QString(qint64)>& text)
-{
-    if (m_change.moves.empty() && !m_change.refused.empty() && m_alreadySo == 0)
-        return fail(m_change.refused.front().code, m_change.refused.front().reason);
-    if (!m_change.moves.empty())
-        SOONER_TRY(m_workspace.commit(*m_transaction));
-    m_change.text = text(qint64(m_change.moves.size()));
-    return std::move(m_change);
 }
 
 QString offers(qint64 count)
@@ -215,7 +95,9 @@ Result<void> ProposalCheck::propose(const Proposal& proposal)
     }
     // Unknown facts may be passed over by a person; the day then is the first the other rules
     // allow.
-    const auto failures = whyNot(m_region, *row, *session, m_today);
+    auto failures = whyNot(m_region, *row, *session, m_today);
+    // Without a place left nothing can be saved either; then the store knows who took the last.
+    std::erase_if(failures, [](const RuleFailure& f) { return f.rule == Rule::NoSeat; });
     const bool unknownOnly =
         std::all_of(failures.begin(), failures.end(),
                     [](const RuleFailure& f) { return isUnknownFact(f.rule); });
@@ -270,11 +152,17 @@ Result<void> ProposalCheck::allowsAnother(int row, int session)
         return pass(existing);
     int live = 0;
     for (const OfferRecord& offer : *existing) {
+        if (!isLive(offer.state))
+            continue;
+        ++live;
+        const bool here = offer.site == m_region.site(m_region.session(session).site).id;
+        // Whoever knew of it is told the rule; whoever did not, who has been faster.
+        if (isSettled(offer.state) || here || live >= m_work.policy().liveOffersPerPathway)
+            SOONER_TRY(m_work.isAsSeen(offer));
         if (isSettled(offer.state))
             return fail(ErrorCode::Refused,
                         QStringLiteral("The patient has accepted a place already."));
-        live += isLive(offer.state) ? 1 : 0;
-        if (isLive(offer.state) && offer.site == m_region.site(m_region.session(session).site).id)
+        if (here)
             return fail(ErrorCode::Refused,
                         QStringLiteral("There is a live offer at this hospital already."));
     }
@@ -464,7 +352,8 @@ Result<Change> recordPatientChoice(Workspace& workspace, PathwayId pathway, Offe
         return (*work)->move(*offer, OfferState::Accepted,
                              [](OfferRecord& changed) { changed.respondBy.reset(); });
     };
-    SOONER_TRY((*work)->note(idText(chosen), take()));
+    // All of it or nothing: a place let go for a choice that is not recorded would be lost.
+    SOONER_TRY(take());
     return (*work)->finish([](qint64) { return QStringLiteral("Recorded the patient's choice"); });
 }
 
@@ -557,7 +446,10 @@ Result<Change> undoChange(Workspace& workspace, const Change& change)
             before.state = OfferState::Withdrawn;
         SOONER_TRY((*work)->restore(before, move->after.revision));
     }
-    return (*work)->finish([&](qint64) { return QStringLiteral("Undone: %1").arg(change.text); });
+    auto undone = (*work)->finish([](qint64) { return QString(); });
+    if (undone)
+        nameReverse(change, *undone);
+    return undone;
 }
 
 std::vector<RuleFailure> whyNot(const Region& region, int row, int session, Day asOf)

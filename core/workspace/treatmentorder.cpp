@@ -10,14 +10,17 @@ namespace sooner {
 
 namespace {
 
-/** Writes the order and says what it replaced. */
-Result<PolicyMove> write(Workspace& workspace, const QString& useCase, qint64 revision,
-                         const std::optional<QString>& policy)
+/** Writes the order and says what it replaced; nothing when it is so already, whoever made it so.
+ */
+Result<std::optional<PolicyMove>> write(Workspace& workspace, const QString& useCase,
+                                        qint64 revision, const std::optional<QString>& policy)
 {
     auto transaction = workspace.begin(useCase);
     if (!transaction)
         return pass(transaction);
     const auto before = workspace.region()->info().policy;
+    if (before == policy)
+        return std::nullopt;
     SOONER_TRY((*transaction)->setPolicy(revision, policy));
     SOONER_TRY(workspace.commit(**transaction));
     return PolicyMove{before, policy, revision + 1};
@@ -49,10 +52,12 @@ Result<Change> undoPolicy(Workspace& workspace, const Change& change)
 {
     auto written =
         write(workspace, QStringLiteral("undo"), change.policy->revision, change.policy->before);
+    if (!written && written.error().code == ErrorCode::Conflict)
+        written.error().message.prepend(QStringLiteral("This cannot be taken back: "));
     if (!written)
         return pass(written);
     Change undone;
-    undone.text = QStringLiteral("Undone: %1").arg(change.text);
+    nameReverse(change, undone);
     undone.policy = std::move(*written);
     return undone;
 }

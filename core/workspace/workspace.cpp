@@ -89,6 +89,15 @@ QString pathwayCode(PathwayId id)
     return QStringLiteral("P%1").arg(id.value);
 }
 
+void nameReverse(const Change& change, Change& reverse)
+{
+    reverse.original = change.original.isEmpty() ? change.text : change.original;
+    reverse.isUndo = !change.isUndo;
+    reverse.text =
+        (reverse.isUndo ? QStringLiteral("Undone: %1") : QStringLiteral("Done again: %1"))
+            .arg(reverse.original);
+}
+
 Workspace::Workspace(QString path, std::unique_ptr<store::Store> store, WorkspaceOptions options)
     : m_path(std::move(path)), m_store(std::move(store)), m_options(std::move(options)),
       m_presence(std::make_unique<Presence>(*m_store, m_options.user)),
@@ -276,6 +285,17 @@ Result<void> Workspace::commit(store::Transaction& transaction)
         qCritical("Saved, but reading the region again failed: %s",
                   qPrintable(refreshed.error().message));
     return {};
+}
+
+bool Workspace::isAsSeen(const OfferRecord& offer) const
+{
+    if (!m_seen)
+        return true;
+    const auto own = m_own.find(offer.id);
+    if (own != m_own.end() && own->second == offer.revision)
+        return true;
+    const auto index = m_seen->offerIndex(offer.id);
+    return index && m_seen->offer(*index).record.revision == offer.revision;
 }
 
 void Workspace::publish()

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 
 namespace sooner::store {
 class Store;
@@ -74,12 +75,20 @@ public:
     /** Once a minute, if it was opened to be present. False: try again soon. */
     bool beat();
 
+    /** What the person who acts next has before their eyes: an offer that somebody else has changed
+        since is a Conflict. Nothing, as for commands: they act on what is true now. */
+    void setSeen(Snapshot seen) { m_seen = std::move(seen); }
+
     // For the use cases in this folder only
     store::Store& store() { return *m_store; }
     Presence& presence() { return *m_presence; }
     /** Takes the write lock and brings the Region up to date, so that rules are checked on what is
      * true now. */
     Result<std::unique_ptr<store::Transaction>> begin(const QString& useCase);
+    /** Nobody but this workspace has changed it since it was seen. */
+    bool isAsSeen(const OfferRecord& offer) const;
+    /** This workspace has saved it so. */
+    void noteOwn(const OfferRecord& offer) { m_own[offer.id] = offer.revision; }
     /** Commits and brings the Region up to date. */
     Result<void> commit(store::Transaction& transaction);
 
@@ -98,6 +107,8 @@ private:
     std::unique_ptr<RegionEditor> m_editor;
     mutable std::mutex m_mutex; ///< guards m_region, which other threads read
     Snapshot m_region;
+    Snapshot m_seen;
+    std::unordered_map<OfferId, qint64> m_own; ///< revisions that this workspace made last
 };
 
 } // namespace sooner

@@ -134,6 +134,7 @@ void Desk::adopt(Desk* desk, const Self& self, Result<std::unique_ptr<Workspace>
               desk->m_region = region;
               desk->m_today = today;
               desk->m_lost = false;
+              desk->m_again = nullptr;
               desk->m_undo.clear();
               desk->m_beat->start(beatMilliseconds);
               emit desk->opened();
@@ -177,6 +178,7 @@ void Desk::close()
     leave();
     post([](std::unique_ptr<Workspace>& place) { place.reset(); });
     m_region.reset();
+    m_again = nullptr;
     m_undo.clear();
     m_beat->stop();
     setColleagues({});
@@ -225,8 +227,16 @@ void Desk::change(std::function<Result<Change>(Workspace&)> useCase,
 
 void Desk::perform(std::function<Result<Change>(Workspace&)> useCase)
 {
-    change(std::move(useCase), [this](Result<Change> outcome) {
+    // Whoever acts, acts on what the window shows them: use cases hold it against what is so.
+    const auto onWhatIsSeen = [useCase, seen = m_region](Workspace& workspace) {
+        workspace.setSeen(seen);
+        return useCase(workspace);
+    };
+    change(onWhatIsSeen, [this, useCase](Result<Change> outcome) {
+        m_again = nullptr;
         if (!outcome) {
+            if (outcome.error().code == ErrorCode::Conflict)
+                m_again = useCase;
             emit refused(outcome.error());
             return;
         }
@@ -236,6 +246,12 @@ void Desk::perform(std::function<Result<Change>(Workspace&)> useCase)
             m_undo.push(new UndoEntry(*this, *outcome));
         emit performed(*outcome);
     });
+}
+
+void Desk::repeat()
+{
+    if (auto again = std::exchange(m_again, nullptr); again && isOpen())
+        perform(std::move(again));
 }
 
 std::shared_ptr<Progress> Desk::startProgress(const QString& what)

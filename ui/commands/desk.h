@@ -53,6 +53,10 @@ public:
     /** Runs a use case; what it did goes to the undo stack and to performed(), a refusal to
        refused(). Views say what they do with one of the functions of commands.h instead. */
     void perform(std::function<Result<Change>(Workspace&)> useCase);
+    /** The last use case was refused because a colleague was faster, and nothing was done since. */
+    bool canRepeat() const { return m_again != nullptr; }
+    /** The same again, on what is seen now. */
+    void repeat();
 
     /** Asks the workspace something on the store thread; `done` runs on the GUI thread unless
      * `receiver` is gone. */
@@ -153,6 +157,7 @@ private:
     int m_inFlight = 0;
     QTimer* m_beat;
     std::vector<Colleague> m_colleagues;
+    std::function<Result<Change>(Workspace&)> m_again; ///< what a colleague was faster than
     std::shared_ptr<Progress> m_progress;
     QString m_progressText;
 };

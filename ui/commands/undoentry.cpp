@@ -54,6 +54,7 @@ void UndoEntry::reverse()
                          else
                              stack.undo();
                      }
+                     desk->m_again = nullptr;
                      emit desk->refused(outcome.error());
                  });
 }

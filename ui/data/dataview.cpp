@@ -219,6 +219,8 @@ void DataView::runImport(bool dryRun, const QString& rejects)
     ImportOptions options;
     options.dryRun = dryRun;
     options.rejects = rejects;
+    if (!dryRun)
+        options.seen = m_seen;
     options.fullList = m_kind == ImportKind::WaitingList && m_fullList->isChecked();
     const auto progress = m_desk.startProgress(dryRun ? tr("Reading the file") : tr("Importing"));
     m_import->setEnabled(false);
@@ -232,16 +234,26 @@ void DataView::runImport(bool dryRun, const QString& rejects)
             if (!summary) {
                 if (summary.error().code == ErrorCode::Cancelled)
                     reset();
+                else if (summary.error().code == ErrorCode::Conflict)
+                    lookAnew(summary.error().message);
                 else
                     m_message->say(InlineMessage::Kind::Error, summary.error().message);
                 return;
             }
+            m_seen = summary->region;
             if (!rejects.isEmpty())
                 emit said(tr("Saved the rows to mend as %1")
                               .arg(QFileInfo(rejects).fileName().toHtmlEscaped()),
                           QStringLiteral("save"));
             take(*summary);
         });
+}
+
+/** The file is held against the region as it is now; what it says then can be imported. */
+void DataView::lookAnew(const QString& why)
+{
+    m_message->say(InlineMessage::Kind::Warning, why);
+    runImport(true);
 }
 
 void DataView::take(const ImportSummary& summary)
@@ -321,6 +333,7 @@ void DataView::saveRejects()
 void DataView::reset()
 {
     m_path.clear();
+    m_seen.reset();
     m_groups.clear();
     m_stack->setCurrentIndex(0);
     m_message->clear();

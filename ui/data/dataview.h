@@ -41,6 +41,7 @@ private:
     QWidget* buildSummary();
     void runImport(bool dryRun, const QString& rejects = {});
     void take(const ImportSummary& summary);
+    void lookAnew(const QString& why);
     void showGroup(int index);
     void saveRejects();
     void reset();
@@ -48,6 +49,7 @@ private:
     Desk& m_desk;
     QString m_path;
     ImportKind m_kind = ImportKind::WaitingList;
+    Snapshot m_seen; ///< what the summary on the screen was held against
     std::vector<NoteGroup> m_groups;
     NotesModel* m_notes;
     QStackedWidget* m_stack;

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/domain/waits.h"
 #include "ui/commands/commands.h"
+#include "ui/commands/conflict.h"
 #include "ui/commands/desk.h"
 #include "ui/matchboard/capacityboard.h"
 #include "ui/matchboard/leftover.h"
@@ -95,7 +96,8 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
         discardPlan();
     });
     connect(&m_desk, &Desk::refused, this, [this](const Error& error) {
-        if (isVisible() && !m_orderDialog) // which says it itself
+        // The dialog says it itself, and the window what can be looked at.
+        if (isVisible() && !m_orderDialog && !isToBeLookedAt(error))
             m_message->say(InlineMessage::Kind::Error, error.message);
     });
     if (m_desk.isOpen()) {

@@ -19,10 +19,11 @@ bool concernsOneLetter(ErrorCode code)
 
 LetterMaker::LetterMaker(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk)
 {
-    connect(&desk, &Desk::performed, this, [this] {
+    connect(&desk, &Desk::performed, this, [this](const Change& change) {
         if (!m_batch || !m_batch->recording)
             return;
-        m_batch->outcome.made = int(m_batch->written.size());
+        for (const PreparedLetter& letter : m_batch->written)
+            takeRecorded(letter, change);
         end();
     });
     connect(&desk, &Desk::refused, this, [this](const Error& error) {
@@ -122,6 +123,19 @@ void LetterMaker::record()
     m_desk.perform([written = m_batch->written](Workspace& workspace) {
         return recordLetters(workspace, written);
     });
+}
+
+/** A colleague may have moved one of its offers while the letter was made. */
+void LetterMaker::takeRecorded(const PreparedLetter& letter, const Change& change)
+{
+    const QString code = pathwayCode(letter.pathway);
+    for (const Refusal& refusal : change.refused) {
+        if (refusal.id == code) {
+            m_batch->outcome.notMade.push_back({letter.pathway, refusal.reason});
+            return;
+        }
+    }
+    ++m_batch->outcome.made;
 }
 
 void LetterMaker::end()

@@ -59,6 +59,7 @@ private:
     void step();
     void write(PreparedLetter letter);
     void record();
+    void takeRecorded(const PreparedLetter& letter, const Change& change);
     void end();
 
     Desk& m_desk;

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/commands/commands.h"
+#include "ui/commands/conflict.h"
 #include "ui/commands/desk.h"
 #include "ui/models/pathwaycells.h"
 #include "ui/offers/endeddrawer.h"
@@ -291,7 +292,7 @@ void OffersView::sayPerformed(const Change& change)
 
 void OffersView::sayRefused(const Error& error)
 {
-    if (isVisible() && !m_record->isOpen())
+    if (isVisible() && !m_record->isOpen() && !isToBeLookedAt(error))
         m_message->say(InlineMessage::Kind::Error, error.message);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "ui/commands/commands.h"
+#include "ui/commands/conflict.h"
 #include "ui/commands/desk.h"
 #include "ui/models/pathwaycells.h"
 #include "ui/offers/offercard.h"
@@ -71,7 +72,7 @@ RecordPanel::RecordPanel(Desk& desk, QWidget* parent)
             cancel();
     });
     connect(&desk, &Desk::refused, this, [this](const Error& error) {
-        if (std::exchange(m_running, false))
+        if (std::exchange(m_running, false) && !isToBeLookedAt(error))
             m_message->say(InlineMessage::Kind::Error, error.message);
         m_commit->setEnabled(true);
     });

@@ -72,21 +72,22 @@ bool RegionWatch::mayClose()
 void RegionWatch::sayClosing()
 {
     m_asked = Asked::CloseAnyway;
-    m_window.message().say(
-        InlineMessage::Kind::Warning,
-        tr("The region file has not answered yet. Sooner closes as soon as it does; what you did "
-           "last may not be saved if you close now."),
-        tr("Close anyway"));
+    m_said = tr("The region file has not answered yet. Sooner closes as soon as it does; what you "
+                "did last may not be saved if you close now.");
+    m_window.message().say(InlineMessage::Kind::Warning, m_said, tr("Close anyway"));
 }
 
 void RegionWatch::sayLost(const Error& error)
 {
     m_asked = Asked::OpenAgain;
-    m_window.message().say(InlineMessage::Kind::Error, error.message, tr("Open it again"));
+    m_said = error.message;
+    m_window.message().say(InlineMessage::Kind::Error, m_said, tr("Open it again"));
 }
 
 void RegionWatch::answer()
 {
+    if (m_window.message().text() != m_said)
+        return; // somebody else has said something since
     const Asked asked = std::exchange(m_asked, Asked::Nothing);
     if (asked == Asked::CloseAnyway) {
         m_closeAnyway = true;

@@ -40,6 +40,7 @@ private:
     bool m_closing = false;
     bool m_closeAnyway = false;
     Asked m_asked = Asked::Nothing; ///< what the link in the message means
+    QString m_said;                 ///< with the link that answers
     QString m_waiting;
     QString m_what;
     qint64 m_done = 0;

@@ -2,6 +2,7 @@
 
 #include "core/domain/waits.h"
 #include "ui/commands/commands.h"
+#include "ui/commands/conflict.h"
 #include "ui/commands/desk.h"
 #include "ui/models/pathwaycells.h"
 #include "ui/waitinglist/recordpages.h"
@@ -396,7 +397,7 @@ void PatientPanel::withdraw(OfferId offer)
 
 void PatientPanel::showRefusal(const Error& error)
 {
-    if (std::exchange(m_acting, false) && m_shown)
+    if (std::exchange(m_acting, false) && m_shown && !isToBeLookedAt(error))
         m_refused->say(InlineMessage::Kind::Error, error.message);
 }
 

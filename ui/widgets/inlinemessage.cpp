@@ -32,7 +32,7 @@ MessageLook lookOf(InlineMessage::Kind kind)
 
 InlineMessage::InlineMessage(QWidget* parent)
     : QWidget(parent), m_text(label({}, TextRole::Body, Tone::Text, this)),
-      m_action(linkButton({}, this)),
+      m_action(linkButton({}, this)), m_second(linkButton({}, this)),
       m_close(iconButton(QStringLiteral("cross"), tr("Close this message"), this))
 {
     m_text->setWordWrap(true);
@@ -43,9 +43,11 @@ InlineMessage::InlineMessage(QWidget* parent)
     layout->setSpacing(space::s);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
+    layout->addWidget(m_second);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     connect(m_action, &QPushButton::clicked, this, &InlineMessage::actionRequested);
+    connect(m_second, &QPushButton::clicked, this, &InlineMessage::secondRequested);
     connect(m_close, &QToolButton::clicked, this, [this] {
         clear();
         emit closed();
@@ -53,13 +55,16 @@ InlineMessage::InlineMessage(QWidget* parent)
     hide();
 }
 
-void InlineMessage::say(Kind kind, const QString& text, const QString& action)
+void InlineMessage::say(Kind kind, const QString& text, const QString& action,
+                        const QString& second)
 {
     m_kind = kind;
     m_text->setText(text);
-    m_action->setText(action);
-    m_action->setAccessibleName(action);
-    m_action->setVisible(!action.isEmpty());
+    for (const auto& [button, word] : {std::pair{m_action, action}, std::pair{m_second, second}}) {
+        button->setText(word);
+        button->setAccessibleName(word);
+        button->setVisible(!word.isEmpty());
+    }
     setAccessibleName(text);
     show();
     update();

@@ -19,14 +19,17 @@ public:
 
     explicit InlineMessage(QWidget* parent = nullptr);
 
-    /** What is wrong and what to do; also announced. `action` is the word of one link, or empty. */
-    void say(Kind kind, const QString& text, const QString& action = {});
+    /** What is wrong and what to do; also announced. `action` is the word of one link, `second` of
+        another; empty for none. */
+    void say(Kind kind, const QString& text, const QString& action = {},
+             const QString& second = {});
     void clear();
     QString text() const;
     Kind kind() const { return m_kind; }
 
 signals:
     void actionRequested();
+    void secondRequested();
     void closed();
 
 protected:
@@ -36,6 +39,7 @@ private:
     Kind m_kind = Kind::Info;
     QLabel* m_text;
     QPushButton* m_action;
+    QPushButton* m_second;
     QToolButton* m_close;
 };
 

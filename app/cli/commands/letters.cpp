@@ -86,13 +86,16 @@ int report(const Context& context, const QDir& folder, const std::vector<Prepare
                                        {QStringLiteral("reason"), skip.reason}});
         text += QStringLiteral("not %1: %2\n").arg(pathwayCode(skip.pathway), skip.reason);
     }
+    for (const Refusal& refusal : change.refused)
+        text += QStringLiteral("not %1: %2\n").arg(refusal.id, refusal.reason);
     QJsonObject object = changeObject(change);
-    object.insert(QStringLiteral("letters"), qint64(made.size()));
+    object.insert(QStringLiteral("letters"), qint64(made.size() - change.refused.size()));
     object.insert(QStringLiteral("files"), files);
     object.insert(QStringLiteral("skipped"), skippedList);
     return context.done(object, text.isEmpty() ? QStringLiteral("No letter is due.") : text,
-                        std::any_of(skipped.begin(), skipped.end(),
-                                    [](const Skipped& skip) { return skip.refused; })
+                        !change.refused.empty()
+                                || std::any_of(skipped.begin(), skipped.end(),
+                                               [](const Skipped& skip) { return skip.refused; })
                             ? PartlyRefused
                             : Done);
 }

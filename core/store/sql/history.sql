@@ -48,8 +48,19 @@ WHERE audit.seq > ?1 AND (?2 IS NULL OR audit.pathway_id = ?2)
 ORDER BY audit.seq DESC LIMIT ?6
 
 -- name: last_writer
-SELECT act.user_name, act.at_us FROM audit JOIN act ON act.id = audit.act_id
+SELECT act.user_name, act.at_us, act.use_case, audit.detail, audit.seq FROM audit JOIN act ON act.id = audit.act_id
 WHERE audit.object_kind = ? AND audit.object_id = ? AND audit.action IN ('insert', 'update')
+ORDER BY audit.seq DESC LIMIT 1
+
+-- Of the offers that hold a place of a session, the one that took it last.
+-- name: last_taker
+SELECT act.user_name, act.at_us, act.use_case, audit.detail, audit.seq, offer.pathway_id
+FROM offer
+JOIN offer_step ON offer_step.offer_id = offer.id
+JOIN audit ON audit.seq = offer_step.audit_seq
+JOIN act ON act.id = audit.act_id
+WHERE offer.session_id = ? AND offer.held_seat IS NOT NULL
+    AND (offer_step.from_state IS NULL OR offer_step.undo = 1)
 ORDER BY audit.seq DESC LIMIT 1
 
 -- name: insert_step

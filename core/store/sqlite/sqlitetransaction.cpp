@@ -166,30 +166,6 @@ Result<qint64> SqliteTransaction::auditWritten(ObjectKind kind, AuditNote note,
     return audit(note);
 }
 
-Error SqliteTransaction::lostRace(ObjectKind kind, qint64 id, const QString& name)
-{
-    Statement writer = m_database.query("last_writer");
-    bindAll(writer, kind, id);
-    const auto found = writer.step();
-    if (!found)
-        return found.error();
-    if (!*found) {
-        return {
-            ErrorCode::NotFound,
-            QStringLiteral("%1 is not in this region any more; look at the list again").arg(name),
-            {}};
-    }
-    QString user;
-    Instant at;
-    Reader reader(writer);
-    reader(user);
-    reader(at);
-    return {ErrorCode::Conflict,
-            QStringLiteral("%1 was changed by %2 at %3 on %4; look at it again and decide anew")
-                .arg(name, clipped(user), londonTime(at), londonDay(at).staff()),
-            {}};
-}
-
 // Sites
 
 Result<std::optional<StoredSite>> SqliteTransaction::siteByCode(OdsCode code)

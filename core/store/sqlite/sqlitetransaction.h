@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/sqlite/audittrail.h"
+#include "core/store/sqlite/changewords.h"
 #include "core/store/sqlite/database.h"
 #include "core/store/sqlite/knownkeys.h"
 #include "core/store/sqlite/sqlerror.h"
@@ -41,6 +42,8 @@ public:
     Result<std::vector<OfferRecord>> offersOfPathway(PathwayId id) override;
     Result<OfferRecord> insertOffer(OfferRecord offer) override;
     Result<OfferRecord> updateOffer(OfferRecord offer, bool undo) override;
+
+    Result<QString> lastChange(ObjectKind kind, qint64 id) override;
 
     Result<void> setPolicy(qint64 revision, const std::optional<QString>& policy) override;
 
@@ -86,6 +89,9 @@ private:
                                 const Result<std::optional<RowHash>>& before);
     /** Why a compare-and-set changed nothing: the row is gone, or a colleague was faster. */
     Error lostRace(ObjectKind kind, qint64 id, const QString& name);
+    /** Nothing when nobody ever wrote the row. */
+    Result<std::optional<LastChange>> lastWriter(ObjectKind kind, qint64 id);
+    Error noFreePlace(const OfferRecord& offer);
 
     Result<SiteCodes> siteCodes(SiteId id);
     Result<SessionPlace> sessionPlace(SessionId id);

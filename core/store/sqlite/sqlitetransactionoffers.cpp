@@ -91,11 +91,8 @@ Result<void> SqliteTransaction::fillNewOffer(OfferRecord& offer)
     const auto seat = freeSeat(offer.session);
     if (!seat)
         return pass(seat);
-    if (!*seat && holdsSeat(offer.state)) {
-        return fail(
-            ErrorCode::Conflict,
-            QStringLiteral("This session has no free place any more; choose another session"));
-    }
+    if (!*seat && holdsSeat(offer.state))
+        return tl::unexpected(noFreePlace(offer));
     offer.seat = seat->value_or(1);
     offer.changedAt = m_actor.now;
     offer.revision = 1;
@@ -200,8 +197,14 @@ Error SqliteTransaction::explain(const Error& broken, const OfferRecord& offer)
         const auto found = numbers(std::move(rows));
         return found && !found->empty() ? std::optional(found->front()) : std::nullopt;
     };
-    const auto conflict = [&](const QString& message) {
-        return Error{ErrorCode::Conflict, message, broken.detail};
+    // `message` says %1 where the other offer's number goes, and what was last done to it.
+    const auto conflict = [&](const QString& message, qint64 other) {
+        const auto writer = lastWriter(ObjectKind::Offer, other);
+        QString name = QStringLiteral("offer %1").arg(other);
+        if (writer && *writer)
+            name += QStringLiteral(" (%1)").arg(wordsOf(**writer));
+        return Error{ErrorCode::Conflict, message.arg(name), broken.detail,
+                     Subject(OfferId{other})};
     };
     if (!first("pathway_exists", offer.pathway)) {
         return {ErrorCode::NotFound,
@@ -211,23 +214,23 @@ Error SqliteTransaction::explain(const Error& broken, const OfferRecord& offer)
     }
     if (const auto other = first("live_offer_at_site", offer.pathway, offer.site, offer.id)) {
         return conflict(
-            QStringLiteral("Pathway P%1 already has offer %2 at this hospital; withdraw that first")
-                .arg(offer.pathway.value)
-                .arg(*other));
+            QStringLiteral("Pathway P%2 already has %1 at this hospital; withdraw that first")
+                .arg(QStringLiteral("%1"), QString::number(offer.pathway.value)),
+            *other);
     }
     if (const auto other = first("settled_offer", offer.pathway, offer.id);
         other && isSettled(offer.state)) {
-        return conflict(
-            QStringLiteral("Pathway P%1 has accepted offer %2 already; return that first")
-                .arg(offer.pathway.value)
-                .arg(*other));
+        return conflict(QStringLiteral("Pathway P%2 has accepted %1 already; return that first")
+                            .arg(QStringLiteral("%1"), QString::number(offer.pathway.value)),
+                        *other);
     }
     if (const auto other = first("offer_on_seat", offer.session, offer.seat, offer.id)) {
-        return conflict(
-            QStringLiteral("The place was taken by offer %1 meanwhile; make a new offer")
-                .arg(*other));
+        return conflict(QStringLiteral("The place was taken by %1 meanwhile; make a new offer"),
+                        *other);
     }
-    return conflict(QStringLiteral("The session no longer has this place; make a new offer"));
+    return {ErrorCode::Conflict,
+            QStringLiteral("The session no longer has this place; make a new offer"), broken.detail,
+            Subject(offer.pathway)};
 }
 
 } // namespace sooner::store

@@ -112,6 +112,9 @@ private slots:
     void bookingAndTreatmentFollowTheChoice();
     void undoTakesEveryStepBack();
     void undoRefusesWhenAColleagueHasTouchedIt();
+    void undoRefusesWhenTheRoomIsTaken_data();
+    void undoRefusesWhenTheRoomIsTaken();
+    void undoAndDoingAgainHaveTheirWords();
     void bulkDoesTheRestWhenSomeAreRefused();
     void everyStepIsInTheHistory();
 };
@@ -410,7 +413,70 @@ void OffersTest::undoRefusesWhenAColleagueHasTouchedIt()
     const auto undone = undoChange(fixture.workspace(), *proposed);
     QVERIFY(!undone);
     QCOMPARE(undone.error().code, ErrorCode::Conflict);
+    QVERIFY2(undone.error().message.startsWith(
+                 s("This cannot be taken back: Offer 1 was sent to the hospital (proposed to "
+                   "asked), recorded by colleague at ")),
+             qPrintable(undone.error().message));
+    QCOMPARE(undone.error().about, std::optional<Subject>(id));
     QCOMPARE(fixture.state(id), OfferState::Asked);
+}
+
+void OffersTest::undoRefusesWhenTheRoomIsTaken_data()
+{
+    QTest::addColumn<QString>("meanwhile");
+    QTest::newRow("another offer was accepted") << s("accepted");
+    QTest::newRow("there are three live offers") << s("three");
+    QTest::newRow("another offer at this hospital") << s("hospital");
+}
+
+/** The offer itself is as it was left; the patient's other offers leave no room for it. */
+void OffersTest::undoRefusesWhenTheRoomIsTaken()
+{
+    QFETCH(QString, meanwhile);
+    OffersFixture fixture;
+    QVERIFY_RESULT(fixture.import(
+        ImportKind::Capacity, {RegionFixture::session(s("S5"), {{s("SITE_CODE"), s("RAA01")}}),
+                               RegionFixture::session(s("S6"), {{s("SITE_CODE"), s("RCC01")}})}));
+    QVERIFY_RESULT(
+        fixture.import(ImportKind::WaitingList,
+                       {RegionFixture::patient(1, {{s("TRAVEL_LIMIT_MILES"), s("national")}})}));
+    const OfferId first = fixture.offered(1, s("S1"));
+    const auto withdrawn = withdrawOffers(fixture.workspace(), {first});
+    QVERIFY_RESULT(withdrawn);
+    if (meanwhile == QLatin1String("accepted")) {
+        const OfferId other = fixture.offered(1, s("S3"));
+        QVERIFY_RESULT(recordPatientChoice(fixture.workspace(), fixture.pathway(1), other));
+    } else if (meanwhile == QLatin1String("three")) {
+        for (const char* session : {"S3", "S5", "S6"})
+            fixture.proposed(1, s(session));
+    } else {
+        fixture.proposed(1, s("S2"));
+    }
+    const auto undone = undoChange(fixture.workspace(), *withdrawn);
+    QVERIFY(!undone);
+    QCOMPARE(undone.error().code, ErrorCode::Conflict);
+    QVERIFY2(undone.error().message.contains(s("recorded by tester at ")),
+             qPrintable(undone.error().message));
+    QCOMPARE(fixture.state(first), OfferState::Withdrawn);
+    const auto problems = checkRegion(fixture.store(), Progress());
+    QVERIFY_RESULT(problems);
+    QVERIFY(problems->empty());
+}
+
+void OffersTest::undoAndDoingAgainHaveTheirWords()
+{
+    OffersFixture fixture;
+    const auto done = fixture.propose(1, s("S1"));
+    QVERIFY_RESULT(done);
+    const auto undone = undoChange(fixture.workspace(), *done);
+    QVERIFY_RESULT(undone);
+    QCOMPARE(undone->text, s("Undone: Proposed 1 place"));
+    const auto again = undoChange(fixture.workspace(), *undone);
+    QVERIFY_RESULT(again);
+    QCOMPARE(again->text, s("Done again: Proposed 1 place"));
+    const auto undoneAgain = undoChange(fixture.workspace(), *again);
+    QVERIFY_RESULT(undoneAgain);
+    QCOMPARE(undoneAgain->text, s("Undone: Proposed 1 place"));
 }
 
 void OffersTest::bulkDoesTheRestWhenSomeAreRefused()

@@ -153,6 +153,9 @@ void TreatmentOrderTest::undoAfterAColleagueIsAConflict()
     const auto undone = undoChange(fixture.workspace(), *done);
     QVERIFY(!undone);
     QCOMPARE(undone.error().code, ErrorCode::Conflict);
+    QVERIFY2(undone.error().message.startsWith(QStringLiteral(
+                 "This cannot be taken back: The order of treatment was changed by")),
+             qPrintable(undone.error().message));
     QVERIFY(fixture.region()->policy() == policyOf(R"({"within":"week"})"));
 }
 
