@@ -47,6 +47,28 @@ QString folded(QStringView text)
     return result;
 }
 
+std::string foldedUtf8(std::string_view text)
+{
+    std::string result;
+    result.reserve(text.size());
+    bool space = false;
+    for (const char c : text) {
+        if (c < 0)
+            return folded(QString::fromUtf8(text.data(), qsizetype(text.size()))).toStdString();
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+            space = !result.empty();
+            continue;
+        }
+        const char lower = c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
+        if (!(lower >= 'a' && lower <= 'z') && !(lower >= '0' && lower <= '9'))
+            continue;
+        if (std::exchange(space, false))
+            result += ' ';
+        result += lower;
+    }
+    return result;
+}
+
 QString grouped(qint64 number)
 {
     QString digits = QString::number(number);

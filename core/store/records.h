@@ -9,6 +9,7 @@
 #include "core/domain/site.h"
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace sooner::store {
@@ -45,6 +46,47 @@ struct StoredPathway
     bool identityClash = false;
     std::optional<Day> missingSince;
     PathwayRecord record;
+};
+
+/** What lists, maps and the engine need of a pathway. The texts are UTF-8 and last as long as the
+    row that is being read. */
+struct PathwayLine
+{
+    PathwayId id;
+    qint64 revision = 1;
+    bool identityClash = false;
+    bool missing = false;
+    bool closed = false;
+    bool suitabilityNamed = false; ///< a named person found the patient suitable, on a date
+    Day clockStart;
+    OdsCode provider;
+    std::optional<OdsCode> site;
+    std::string_view rttStatus;
+    std::optional<NhsNumber> nhsNumber;
+    std::string_view family;
+    std::string_view given;
+    std::string_view title;
+    std::optional<Day> birthDate;
+    std::optional<int> ageYears;
+    Sex sex = Sex::NotKnown;
+    std::optional<Postcode> postcode;
+    std::optional<LatLon> position;
+    TreatmentFunction function;
+    PathwayKind kind = PathwayKind::Rtt;
+    CareSetting setting = CareSetting::Outpatient;
+    std::optional<OpcsCode> procedure;
+    std::string_view procedureDescription;
+    std::optional<Priority> priority;
+    std::optional<Day> tciDate;
+    std::optional<int> asa;
+    std::optional<int> bmiTenths;
+    std::string_view conditions; ///< codes with ';' between them
+    std::optional<TravelLimit> travel;
+    std::optional<Day> earliest;
+    std::vector<DayRange> unavailable;
+    std::optional<bool> consentToShare;
+    std::optional<bool> requiresAlternative;
+    std::optional<bool> suitable;
 };
 
 /** What one import did. */

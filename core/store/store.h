@@ -72,6 +72,17 @@ public:
     virtual Result<void> commit() = 0;
 };
 
+/** Reads pathways for lists over a connection of its own, so that several threads can read. */
+class PathwayReader
+{
+public:
+    virtual ~PathwayReader() = default;
+
+    /** Those from one id to another, both included, in order of id. */
+    virtual Result<void> read(PathwayId from, PathwayId to,
+                              const std::function<void(const PathwayLine&)>& take) = 0;
+};
+
 enum class Access { ReadWrite, ReadOnly };
 
 /** The durable truth of one region. One thread at a time. */
@@ -93,11 +104,10 @@ public:
     virtual Result<RegionInfo> info() = 0;
     virtual Result<void> forEachSite(const std::function<void(StoredSite&&)>& take) = 0;
     virtual Result<void> forEachSession(const std::function<void(StoredSession&&)>& take) = 0;
-    /** In order of id; unless `whole`, without hospital number, address, contacts, language,
-        interpreter, letter format, decision to admit, who found the patient
-        suitable and when, transport and escort. */
-    virtual Result<void> forEachPathway(bool whole,
-                                        const std::function<void(StoredPathway&&)>& take) = 0;
+    virtual Result<void> forEachPathway(const std::function<void(StoredPathway&&)>& take) = 0;
+    virtual Result<std::unique_ptr<PathwayReader>> pathwayReader() = 0;
+    /** 0: there is none. */
+    virtual Result<PathwayId> highestPathway() = 0;
     virtual Result<void> forEachOffer(const std::function<void(OfferRecord&&)>& take) = 0;
     virtual Result<std::optional<StoredSite>> site(SiteId id) = 0;
     virtual Result<std::optional<StoredSession>> session(SessionId id) = 0;

@@ -114,7 +114,7 @@ Result<void> writeRows(Workspace& workspace, ExportKind kind, Profile profile, R
             rows.add(exchange::capacityCells(session.record, profile));
         });
     case ExportKind::WaitingList:
-        return store.forEachPathway(true, [&](store::StoredPathway&& pathway) {
+        return store.forEachPathway([&](store::StoredPathway&& pathway) {
             if (!pathway.record.clockEnd) // the list is the open clocks
                 rows.add(exchange::waitingListCells(pathway.record, profile));
         });

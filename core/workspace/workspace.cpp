@@ -4,6 +4,7 @@
 #include "core/store/store.h"
 #include "core/workspace/backupfolder.h"
 #include "core/workspace/change.h"
+#include "core/workspace/pathwayloading.h"
 #include "core/workspace/presence.h"
 #include "core/workspace/regioneditor.h"
 
@@ -182,8 +183,7 @@ Result<void> Workspace::load()
         return pass(last);
     SOONER_TRY(m_store->forEachSite([&](store::StoredSite&& row) { editor->put(row); }));
     SOONER_TRY(m_store->forEachSession([&](store::StoredSession&& row) { editor->put(row); }));
-    SOONER_TRY(
-        m_store->forEachPathway(false, [&](store::StoredPathway&& row) { editor->put(row); }));
+    SOONER_TRY(loadPathways(*m_store, *editor));
     SOONER_TRY(m_store->forEachOffer([&](OfferRecord&& row) { editor->put(row); }));
     SOONER_TRY(editor->soundness());
     editor->setSequence(*last);

@@ -149,3 +149,6 @@ CREATE TABLE change_log (
 INSERT INTO change_log (seq, object_kind, object_id)
 SELECT seq, object_kind, object_id FROM change_3;
 DROP TABLE change_3;
+
+CREATE INDEX detail_suitability ON pathway_detail (pathway_id)
+    WHERE suitability_on IS NOT NULL AND suitability_by <> '';

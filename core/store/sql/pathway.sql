@@ -49,10 +49,22 @@ FROM pathway JOIN pathway_detail ON pathway_detail.pathway_id = pathway.id
 -- name: sealed_pathways
 {sealed_pathway}
 
--- name: every_pathway
-SELECT id, revision, identity_clash, missing_since, {pathway_fields} FROM pathway ORDER BY id
+-- name: listed_pathways
+SELECT id, revision, identity_clash, missing_since IS NOT NULL, clock_end IS NOT NULL,
+    suitable IS 1 AND EXISTS (
+        SELECT 1 FROM pathway_detail INDEXED BY detail_suitability
+        WHERE pathway_id = pathway.id AND suitability_on IS NOT NULL AND suitability_by <> ''),
+    clock_start, provider, site, rtt_status, nhs_number, family_name, given_name, title, birth_date,
+    age_years, sex, postcode, latitude, longitude, treatment_function, kind, setting,
+    procedure_code, procedure_description, priority, tci_date, asa, bmi_tenths, conditions,
+    travel_national, travel_tenths, earliest, unavailable, consent_to_share, requires_alternative,
+    suitable
+FROM pathway WHERE id BETWEEN ? AND ? ORDER BY id
 
--- name: every_pathway_whole
+-- name: highest_pathway
+SELECT coalesce(max(id), 0) FROM pathway
+
+-- name: every_pathway
 {select_whole} ORDER BY id
 
 -- name: pathway_by_id

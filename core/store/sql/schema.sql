@@ -190,6 +190,10 @@ CREATE TABLE pathway_detail (
     needs_escort INTEGER CHECK (needs_escort IN (0, 1))
 ) STRICT;
 
+-- Who has a suitability that counts, for lists.
+CREATE INDEX detail_suitability ON pathway_detail (pathway_id)
+    WHERE suitability_on IS NOT NULL AND suitability_by <> '';
+
 -- held_seat is the seat while the state holds one and NULL otherwise, so that the constraints below
 -- bind only live offers and a former offer keeps its seat number for history.
 CREATE TABLE offer (

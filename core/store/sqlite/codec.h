@@ -117,6 +117,8 @@ public:
     }
     void operator()(double& value);
     void operator()(QString& value);
+    /** Valid until the next row. */
+    void operator()(std::string_view& value) { value = text(); }
     void operator()(Day& value) { (*this)(value.number); }
     void operator()(Instant& value) { (*this)(value.microseconds); }
     void operator()(DayRange& value);

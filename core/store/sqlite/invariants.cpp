@@ -222,7 +222,7 @@ Result<std::vector<Problem>> checkRegion(Database& database, const Progress& pro
         [&] { return examination.schema(); },
         [&] { return examination.readable<StoredSite>("every_site"); },
         [&] { return examination.readable<StoredSession>("every_session"); },
-        [&] { return examination.readable<StoredPathway>("every_pathway_whole"); },
+        [&] { return examination.readable<StoredPathway>("every_pathway"); },
         [&] { return examination.readable<OfferRecord>("every_offer"); },
         [&] { return examination.sentences("audit", verifyTrail(database, {}, unheard)); }};
     if (depth == CheckDepth::Full) {

@@ -24,7 +24,7 @@ bool read(const Statement& row, StoredSession& session)
     return reader.isSound();
 }
 
-bool read(const Statement& row, StoredPathway& pathway, bool whole)
+bool read(const Statement& row, StoredPathway& pathway)
 {
     Reader reader(row);
     reader(pathway.id);
@@ -32,8 +32,49 @@ bool read(const Statement& row, StoredPathway& pathway, bool whole)
     reader(pathway.identityClash);
     reader(pathway.missingSince);
     pathwayColumns(reader, pathway.record);
-    if (whole)
-        detailColumns(reader, pathway.record);
+    detailColumns(reader, pathway.record);
+    return reader.isSound();
+}
+
+bool read(const Statement& row, PathwayLine& line)
+{
+    Reader reader(row);
+    reader(line.id);
+    reader(line.revision);
+    reader(line.identityClash);
+    reader(line.missing);
+    reader(line.closed);
+    reader(line.suitabilityNamed);
+    reader(line.clockStart);
+    reader(line.provider);
+    reader(line.site);
+    reader(line.rttStatus);
+    reader(line.nhsNumber);
+    reader(line.family);
+    reader(line.given);
+    reader(line.title);
+    reader(line.birthDate);
+    reader(line.ageYears);
+    reader(line.sex);
+    reader(line.postcode);
+    reader(line.position);
+    reader(line.function);
+    reader(line.kind);
+    reader(line.setting);
+    reader(line.procedure);
+    reader(line.procedureDescription);
+    reader(line.priority);
+    reader(line.tciDate);
+    reader(line.asa);
+    reader(line.bmiTenths);
+    reader(line.conditions);
+    travelColumns(reader, line.travel);
+    reader(line.earliest);
+    line.unavailable.clear();
+    reader(line.unavailable);
+    reader(line.consentToShare);
+    reader(line.requiresAlternative);
+    reader(line.suitable);
     return reader.isSound();
 }
 
@@ -62,6 +103,11 @@ QString nameOf(const StoredSession& session)
 QString nameOf(const StoredPathway& pathway)
 {
     return QStringLiteral("Pathway P%1").arg(pathway.id.value);
+}
+
+QString nameOf(const PathwayLine& line)
+{
+    return QStringLiteral("Pathway P%1").arg(line.id.value);
 }
 
 QString nameOf(const OfferRecord& offer)

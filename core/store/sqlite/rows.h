@@ -151,17 +151,15 @@ void bindAll(Statement& statement, const Values&... values)
 
 bool read(const Statement& row, StoredSite& site);
 bool read(const Statement& row, StoredSession& session);
-bool read(const Statement& row, StoredPathway& pathway, bool whole);
-inline bool read(const Statement& row, StoredPathway& pathway)
-{
-    return read(row, pathway, true);
-}
+bool read(const Statement& row, StoredPathway& pathway);
+bool read(const Statement& row, PathwayLine& line);
 bool read(const Statement& row, OfferRecord& offer);
 
 /** "Pathway P12", "Site RR801": for messages. */
 QString nameOf(const StoredSite& site);
 QString nameOf(const StoredSession& session);
 QString nameOf(const StoredPathway& pathway);
+QString nameOf(const PathwayLine& line);
 QString nameOf(const OfferRecord& offer);
 
 /** Calls take for every row; the first row that cannot be read ends it. */

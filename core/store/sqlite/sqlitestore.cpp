@@ -7,6 +7,8 @@
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/sqlitetransaction.h"
 
+#include <sqlite3.h>
+
 namespace sooner::store {
 
 namespace {
@@ -32,6 +34,35 @@ Result<void> each(Statement rows, const Take& take)
         std::move(rows), [](const Statement& row, Stored& stored) { return read(row, stored); },
         take);
 }
+
+class LineReader final : public PathwayReader
+{
+public:
+    explicit LineReader(Database database) : m_database(std::move(database)) {}
+
+    Result<void> read(PathwayId from, PathwayId to,
+                      const std::function<void(const PathwayLine&)>& take) override
+    {
+        Statement rows = m_database.query("listed_pathways");
+        bindAll(rows, from, to);
+        PathwayLine line;
+        qint64 last = 0;
+        for (;;) {
+            const auto row = rows.step();
+            if (!row)
+                return pass(row);
+            if (!*row)
+                return {};
+            // Ascending: pages that lead back to one another would give rows for ever.
+            if (!store::read(rows, line) || std::exchange(last, line.id.value) >= line.id.value)
+                return tl::unexpected(damagedRow(nameOf(line)));
+            take(line);
+        }
+    }
+
+private:
+    Database m_database;
+};
 
 Result<std::vector<OfferId>> offersOfLetter(Database& database, qint64 letter)
 {
@@ -107,13 +138,27 @@ Result<void> SqliteStore::forEachSession(const std::function<void(StoredSession&
     return each<StoredSession>(m_database.query("every_session"), take);
 }
 
-Result<void> SqliteStore::forEachPathway(bool whole,
-                                         const std::function<void(StoredPathway&&)>& take)
+Result<void> SqliteStore::forEachPathway(const std::function<void(StoredPathway&&)>& take)
 {
-    return each<StoredPathway>(
-        m_database.query(whole ? "every_pathway_whole" : "every_pathway"),
-        [whole](const Statement& row, StoredPathway& stored) { return read(row, stored, whole); },
-        take);
+    return each<StoredPathway>(m_database.query("every_pathway"), take);
+}
+
+Result<std::unique_ptr<PathwayReader>> SqliteStore::pathwayReader()
+{
+    const QString path = QString::fromUtf8(sqlite3_db_filename(m_database.handle(), "main"));
+    auto database = Database::open(path, Access::ReadOnly, m_database.waiting());
+    if (!database)
+        return pass(database);
+    return std::make_unique<LineReader>(std::move(*database));
+}
+
+Result<PathwayId> SqliteStore::highestPathway()
+{
+    Statement row = m_database.query("highest_pathway");
+    const auto found = row.step();
+    if (!found)
+        return pass(found);
+    return PathwayId{row.integer(0)};
 }
 
 Result<void> SqliteStore::forEachOffer(const std::function<void(OfferRecord&&)>& take)

@@ -25,8 +25,9 @@ public:
     Result<RegionInfo> info() override;
     Result<void> forEachSite(const std::function<void(StoredSite&&)>& take) override;
     Result<void> forEachSession(const std::function<void(StoredSession&&)>& take) override;
-    Result<void> forEachPathway(bool whole,
-                                const std::function<void(StoredPathway&&)>& take) override;
+    Result<void> forEachPathway(const std::function<void(StoredPathway&&)>& take) override;
+    Result<std::unique_ptr<PathwayReader>> pathwayReader() override;
+    Result<PathwayId> highestPathway() override;
     Result<void> forEachOffer(const std::function<void(OfferRecord&&)>& take) override;
     Result<std::optional<StoredSite>> site(SiteId id) override;
     Result<std::optional<StoredSession>> session(SessionId id) override;

@@ -73,9 +73,9 @@ void addOffers(Digest& digest, const std::vector<OfferId>& offers)
 {
     if (offers.empty())
         return digest.addNull();
-    std::string list;
-    for (const OfferId id : offers)
-        list += (list.empty() ? "" : ";") + std::to_string(id.value);
+    std::string list = std::to_string(offers.front().value);
+    for (std::size_t i = 1; i < offers.size(); ++i)
+        list.append(";").append(std::to_string(offers[i].value));
     digest.add(std::string_view(list));
 }
 

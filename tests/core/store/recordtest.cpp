@@ -80,22 +80,27 @@ void RecordTest::pathwaysComeBack()
     must(transaction->commit());
     region.reopen();
     std::size_t found = 0;
-    must(region.store().forEachPathway(true, [&](StoredPathway&& pathway) {
+    must(region.store().forEachPathway([&](StoredPathway&& pathway) {
         ++found;
         QCOMPARE(pathway.revision, 1);
         QVERIFY(pathway.record == written.at(pathway.id));
     }));
     QCOMPARE(found, written.size());
-    must(region.store().forEachPathway(false, [&](StoredPathway&& pathway) {
+    const auto reader = must(region.store().pathwayReader());
+    const PathwayId highest = must(region.store().highestPathway());
+    must(reader->read(PathwayId{1}, highest, [&](const PathwayLine& line) {
         --found;
-        const PathwayRecord& whole = written.at(pathway.id);
-        QVERIFY(pathway.record.key == whole.key);
-        QVERIFY(pathway.record.name == whole.name);
-        QVERIFY(pathway.record.postcode == whole.postcode);
-        QVERIFY(pathway.record.unavailable == whole.unavailable);
-        QVERIFY(pathway.record.suitability.suitable == whole.suitability.suitable);
-        QVERIFY(pathway.record.addressLines.isEmpty());
-        QVERIFY(pathway.record.telephone.isEmpty());
+        const PathwayRecord& whole = written.at(line.id);
+        QVERIFY(line.clockStart == whole.key.clockStart);
+        QCOMPARE(QString::fromUtf8(line.family), whole.name.family);
+        QVERIFY(line.postcode == whole.postcode);
+        QVERIFY(line.unavailable == whole.unavailable);
+        QVERIFY(line.suitable == whole.suitability.suitable);
+        QCOMPARE(line.suitabilityNamed, whole.suitability.suitable == true
+                                            && !whole.suitability.by.isEmpty()
+                                            && whole.suitability.on.has_value());
+        QVERIFY(line.travel == whole.travel);
+        QCOMPARE(line.closed, whole.clockEnd.has_value());
     }));
     QCOMPARE(found, 0);
 }

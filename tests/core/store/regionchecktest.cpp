@@ -190,7 +190,8 @@ void RegionCheckTest::unreadableRowEndsReadingWithItsName()
                  "PRAGMA ignore_check_constraints = ON; UPDATE pathway SET sex = '7' WHERE id = 2"),
              QString());
     int read = 0;
-    const auto result = region.store().forEachPathway(false, [&](StoredPathway&&) { ++read; });
+    const auto result = must(region.store().pathwayReader())
+                            ->read(PathwayId{1}, PathwayId{9}, [&](const PathwayLine&) { ++read; });
     QVERIFY(!result);
     QCOMPARE(errorCodeName(result.error().code), QStringLiteral("store-damaged"));
     QVERIFY2(result.error().message.startsWith(QStringLiteral("Pathway P2 ")),

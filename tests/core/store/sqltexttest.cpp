@@ -42,9 +42,9 @@ void SqlTextTest::lentStatementsDoNotDisturbOneAnother()
         region.addPathway(QString::number(i));
     int outer = 0;
     int inner = 0;
-    must(region.store().forEachPathway(true, [&](StoredPathway&&) {
+    must(region.store().forEachPathway([&](StoredPathway&&) {
         ++outer;
-        must(region.store().forEachPathway(true, [&](StoredPathway&&) { ++inner; }));
+        must(region.store().forEachPathway([&](StoredPathway&&) { ++inner; }));
     }));
     QCOMPARE(outer, 3);
     QCOMPARE(inner, 9);

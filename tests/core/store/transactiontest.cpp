@@ -119,7 +119,7 @@ void TransactionTest::commitBehindAReaderCanBeTriedAgain()
     const auto reader = must(SqliteStore::open(region.path(), Access::ReadOnly));
     const auto transaction = region.begin();
     must(transaction->insertPathway(StoreFixture::pathwayRecord(QStringLiteral("B"))));
-    must(reader->forEachPathway(false, [&](StoredPathway&&) {
+    must(reader->forEachPathway([&](StoredPathway&&) {
         QCOMPARE(codeOfFailure(transaction->commit()), QStringLiteral("store-locked"));
     }));
     must(transaction->commit());
