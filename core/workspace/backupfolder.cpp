@@ -98,10 +98,16 @@ Result<QString> madeFolder(const QString& region)
                                "the right to write there, or make backups elsewhere by hand"));
 }
 
+/** Free: two attempts within one second get names a second apart. */
 QString newName(const QString& region, Instant now, const QString& more = {})
 {
-    return QDir(backupFolderOf(region))
-        .filePath(QStringLiteral("%1 %2%3.sooner").arg(baseOf(region), fileStamp(now), more));
+    const QDir folder(backupFolderOf(region));
+    const auto name = [&] {
+        return QStringLiteral("%1 %2%3.sooner").arg(baseOf(region), fileStamp(now), more);
+    };
+    while (folder.exists(name()))
+        now.microseconds += 1'000'000;
+    return folder.filePath(name());
 }
 
 std::optional<FoundBackup> newestAutomatic(const QString& region)
