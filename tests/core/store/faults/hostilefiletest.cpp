@@ -201,7 +201,7 @@ void HostileFileTest::isRefusedAndLeftAlone()
         const auto opened = store::openSqlite(region, access);
         if (opened) {
             // Rows in a ring are only met when they are read.
-            const auto read = (*opened)->forEachPathway(true, [](store::StoredPathway&&) {});
+            const auto read = (*opened)->forEachPathway([](store::StoredPathway&&) {});
             const auto offers = (*opened)->forEachOffer([](OfferRecord&&) {});
             QVERIFY(!read || !offers);
             QVERIFY((read ? offers : read).error().code == ErrorCode::StoreDamaged);
