@@ -40,6 +40,11 @@ void Database::Close::operator()(sqlite3* connection) const
     sqlite3_close_v2(connection);
 }
 
+void Database::Finalize::operator()(sqlite3_stmt* statement) const
+{
+    sqlite3_finalize(statement);
+}
+
 Database::Database(sqlite3* connection, const Waiting& waiting)
     : m_patience(std::make_unique<Patience>()), m_connection(connection),
       m_cache(std::make_unique<Cache>()),
@@ -77,6 +82,12 @@ Result<Database> Database::open(const QString& path, Access access, const Waitin
     if (limit.isExceeded())
         return tl::unexpected(endless());
     SOONER_TRY(configured);
+    sqlite3_stmt* rollback = nullptr;
+    if (const int ready = sqlite3_prepare_v3(connection, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT,
+                                             &rollback, nullptr);
+        ready != SQLITE_OK)
+        return tl::unexpected(sqlError(connection, ready));
+    database.m_rollback.reset(rollback);
     return database;
 }
 
@@ -244,6 +255,12 @@ bool Database::inTransaction() const
     return sqlite3_get_autocommit(handle()) == 0;
 }
 
+void Database::rollBack()
+{
+    sqlite3_step(m_rollback.get());
+    sqlite3_reset(m_rollback.get());
+}
+
 bool Database::isReadOnly() const
 {
     return sqlite3_db_readonly(handle(), "main") != 0;
@@ -335,7 +352,7 @@ WriteTransaction::~WriteTransaction()
 {
     // A full disk or a dead share has rolled back by itself; asking again would only be an error.
     if (m_database && m_database->inTransaction())
-        (void)m_database->execute("ROLLBACK");
+        m_database->rollBack();
 }
 
 Result<void> WriteTransaction::commit()

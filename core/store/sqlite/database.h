@@ -49,6 +49,9 @@ public:
     qint64 lastInsertId() const;
     qint64 changes() const;
     bool inTransaction() const;
+    /** Ends the transaction that is open, also when there is no memory left to say so in SQL: else
+        nobody could write any more. */
+    void rollBack();
     bool isReadOnly() const;
     /** Somebody switched the file to a write-ahead log, which we never use. */
     bool isWriteAhead();
@@ -66,6 +69,10 @@ private:
     {
         void operator()(sqlite3* connection) const;
     };
+    struct Finalize
+    {
+        void operator()(sqlite3_stmt* statement) const;
+    };
     using Cache = std::unordered_map<std::string_view, std::vector<std::unique_ptr<Prepared>>>;
 
     Database(sqlite3* connection, const Waiting& waiting);
@@ -82,6 +89,7 @@ private:
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<std::vector<std::unique_ptr<Prepared>>> m_adHoc;
     bool m_cutOff = false;
+    std::unique_ptr<sqlite3_stmt, Finalize> m_rollback; ///< ready before it is needed
 };
 
 /** BEGIN IMMEDIATE, when the turn has come; rolls back unless committed. */

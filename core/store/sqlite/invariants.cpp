@@ -59,7 +59,7 @@ public:
     ~ReadTransaction()
     {
         if (m_own && m_database.inTransaction())
-            (void)m_database.execute("ROLLBACK");
+            m_database.rollBack();
     }
     ReadTransaction(const ReadTransaction&) = delete;
     ReadTransaction& operator=(const ReadTransaction&) = delete;

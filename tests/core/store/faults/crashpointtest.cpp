@@ -15,7 +15,7 @@ private slots:
     void everyActionIsWholeOrNotThere();
 
 private:
-    static constexpr int mostPoints = 40;
+    static constexpr int mostPoints = 25;
 };
 
 void CrashPointTest::everyActionIsWholeOrNotThere_data()

@@ -20,7 +20,7 @@ private slots:
     void aDiskThatLiesIsFoundOut();
 
 private:
-    static constexpr int imagesUsually = 24;
+    static constexpr int imagesUsually = 16;
     static constexpr int imagesInFull = 2000;
 };
 

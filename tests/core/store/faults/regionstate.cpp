@@ -189,8 +189,9 @@ QString firstDifference(const QByteArray& is, const QByteArray& shouldBe)
 
 void writeFiles(const QString& folder, const Files& files)
 {
-    for (const QString& old : QDir(folder).entryList(QDir::Files | QDir::Hidden | QDir::System))
-        QFile::remove(folder + QLatin1Char('/') + old);
+    QDir(folder).removeRecursively();
+    if (!QDir().mkpath(folder))
+        qFatal("cannot make the test folder anew");
     for (auto file = files.begin(); file != files.end(); ++file) {
         QFile out(folder + QLatin1Char('/') + file.key());
         if (!out.open(QIODevice::WriteOnly) || out.write(*file) != file->size())

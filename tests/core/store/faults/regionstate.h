@@ -34,6 +34,7 @@ QByteArray viewOf(const Region& region);
 /** Where two contents first differ, for a failure's words. */
 QString firstDifference(const QByteArray& is, const QByteArray& shouldBe);
 
+/** Nothing else is in the folder then. */
 void writeFiles(const QString& folder, const Files& files);
 /** All that is in the folder. */
 Files readFiles(const QString& folder);
