@@ -6,7 +6,7 @@ source "$(dirname "$0")/common.sh"
 
 case "${1:-}" in
     "") ;;
-    --long) export SOONER_LONG=1 ;;
+    --long) export SOONER_LONG=1 QTEST_FUNCTION_TIMEOUT=1500000 ;; # Qt gives a test 5 minutes else
     *) fail "usage: packaging/test.sh [--long]" ;;
 esac
 start=$SECONDS
