@@ -11,6 +11,7 @@
 #include "ui/offers/offersview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/regionwatch.h"
+#include "ui/shell/safekeeping.h"
 #include "ui/theme/theme.h"
 #include "ui/waitinglist/patientpanel.h"
 #include "ui/waitinglist/patientsource.h"
@@ -54,12 +55,15 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
       m_patients(
           std::make_unique<PatientSource>(m_desk, [this](PathwayId id) { openPatient(id); })),
       m_window(std::make_unique<MainWindow>(theme, settings, m_undo)),
-      m_watch(std::make_unique<RegionWatch>(m_desk, *m_window))
+      m_watch(std::make_unique<RegionWatch>(m_desk, *m_window)),
+      m_safekeeping(std::make_unique<Safekeeping>(m_desk, *m_window, userName()))
 {
     MainWindow* window = m_window.get();
     window->addSearchSource(m_patients.get());
     connect(window, &MainWindow::demonstrationRequested, this, &Desktop::makeDemonstration);
-    connect(window, &MainWindow::regionFileChosen, this, &Desktop::openRegion);
+    connect(window, &MainWindow::regionFileChosen, this,
+            [this](const QString& path) { openRegion(path); });
+    connect(m_safekeeping.get(), &Safekeeping::openRequested, this, &Desktop::openRegion);
     connect(window, &MainWindow::filesDropped, this, &Desktop::openDropped);
     connect(window, &MainWindow::listFileChosen, this, &Desktop::lookAtFile);
     connect(m_watch.get(), &RegionWatch::reopenRequested, this,
@@ -67,9 +71,11 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
     connect(&m_desk, &Desk::opened, this, &Desktop::addViews);
     connect(&m_desk, &Desk::regionChanged, this, &Desktop::showRegion);
     connect(&m_desk, &Desk::performed, this, &Desktop::sayPerformed);
-    connect(&m_desk, &Desk::openFailed, this, [window](const Error& error) {
-        if (error.code != ErrorCode::Cancelled)
-            window->message().say(InlineMessage::Kind::Error, error.message);
+    connect(&m_desk, &Desk::openFailed, this, [this, window](const Error& error) {
+        if (error.code == ErrorCode::Cancelled)
+            return;
+        window->message().say(InlineMessage::Kind::Error, error.message);
+        m_safekeeping->followFailure(m_opening, error);
     });
     connect(&m_desk, &Desk::refused, this, &Desktop::sayRefused);
     connect(&window->message(), &InlineMessage::actionRequested, this, &Desktop::look);
@@ -79,6 +85,7 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
 
 Desktop::~Desktop()
 {
+    m_safekeeping.reset();
     m_watch.reset();
     m_window.reset(); // views go before the desk that they show
 }
@@ -101,9 +108,13 @@ WorkspaceOptions Desktop::workspaceOptions() const
     return options;
 }
 
-void Desktop::openRegion(const QString& path)
+void Desktop::openRegion(const QString& path, bool readOnly)
 {
-    m_desk.openRegion(path, workspaceOptions());
+    m_opening = path;
+    WorkspaceOptions options = workspaceOptions();
+    if (readOnly)
+        options.mode = OpenMode::ReadOnly;
+    m_desk.openRegion(path, options);
 }
 
 void Desktop::makeDemonstration()

@@ -13,6 +13,7 @@ namespace sooner {
 class MainWindow;
 class PatientSource;
 class RegionWatch;
+class Safekeeping;
 class Theme;
 
 /** Brings the window and the region together: opens regions, adds the views, and says what happens.
@@ -32,7 +33,7 @@ public:
 
 private:
     void addViews();
-    void openRegion(const QString& path);
+    void openRegion(const QString& path, bool readOnly = false);
     void makeDemonstration();
     void openDropped(const QStringList& paths);
     /** Looks at a list; without a region, in a new one whose place the person chooses. */
@@ -56,6 +57,8 @@ private:
     std::unique_ptr<PatientSource> m_patients;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<RegionWatch> m_watch;
+    std::unique_ptr<Safekeeping> m_safekeeping;
+    QString m_opening; ///< the region that was asked for last
 };
 
 } // namespace sooner

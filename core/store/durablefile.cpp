@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRandomGenerator>
 
 #include <cerrno>
 #include <cstring>
@@ -84,6 +85,21 @@ Result<PartFile> PartFile::begin(const QString& target, Instant now, const QStri
                 QStringLiteral("%1 cannot be made in this folder; choose one that you may write to")
                     .arg(QFileInfo(target).fileName()),
                 why);
+}
+
+Result<PartFile> scratchFile(const QString& base, Instant now)
+{
+    const QFileInfo file(base);
+    const QDir folder = file.absoluteDir();
+    const QStringList names = folder.entryList(QDir::Files | QDir::Hidden);
+    for (const QString& name : names) {
+        const QString path = folder.filePath(name);
+        if (name.startsWith(file.fileName() + QLatin1Char('.'))
+            && name.endsWith(QLatin1String(".part")) && isStale(path, now))
+            QFile::remove(path);
+    }
+    return PartFile::begin(
+        QStringLiteral("%1.%2").arg(base).arg(QRandomGenerator::global()->generate()), now);
 }
 
 PartFile::PartFile(PartFile&& other) noexcept

@@ -37,6 +37,10 @@ private:
     QString m_target;
 };
 
+/** A file for a moment, beside what it is made of, with a name that nobody else has; those that a
+    crash left there an hour ago go. */
+Result<PartFile> scratchFile(const QString& base, Instant now);
+
 /** Gives a file another name unless that is taken: StoreExists. */
 Result<void> moveWithoutReplacing(const QString& from, const QString& to);
 /** Waits until what was written to the file is on the disk. No connection of this process may have

@@ -124,22 +124,23 @@ void Desk::adopt(Desk* desk, const Self& self, Result<std::unique_ptr<Workspace>
     }
     place = std::move(*workspace);
     const Workspace& now = *place;
-    reply(self,
-          [desk, region = now.region(), today = now.today(), path = now.path(),
-           policy = now.offerPolicy(), readOnly = now.isReadOnly(), colleagues = now.colleagues()] {
-              desk->endProgress();
-              desk->m_path = path;
-              desk->m_policy = policy;
-              desk->m_readOnly = readOnly;
-              desk->m_region = region;
-              desk->m_today = today;
-              desk->m_lost = false;
-              desk->m_again = nullptr;
-              desk->m_undo.clear();
-              desk->m_beat->start(beatMilliseconds);
-              emit desk->opened();
-              desk->setColleagues(colleagues);
-          });
+    reply(self, [desk, region = now.region(), today = now.today(), path = now.path(),
+                 policy = now.offerPolicy(), readOnly = now.isReadOnly(), upgrade = now.upgrade(),
+                 colleagues = now.colleagues()] {
+        desk->endProgress();
+        desk->m_path = path;
+        desk->m_policy = policy;
+        desk->m_readOnly = readOnly;
+        desk->m_upgrade = upgrade;
+        desk->m_region = region;
+        desk->m_today = today;
+        desk->m_lost = false;
+        desk->m_again = nullptr;
+        desk->m_undo.clear();
+        desk->m_beat->start(beatMilliseconds);
+        emit desk->opened();
+        desk->setColleagues(colleagues);
+    });
 }
 
 void Desk::openRegion(const QString& path, const WorkspaceOptions& options)

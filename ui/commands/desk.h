@@ -42,6 +42,8 @@ public:
     /** The day that counts as today. */
     Day today() const { return m_today; }
     const OfferPolicy& offerPolicy() const { return m_policy; }
+    /** The open region was brought up to date when it was opened. */
+    const std::optional<Upgrade>& upgrade() const { return m_upgrade; }
     QUndoStack& undoStack() const { return m_undo; }
 
     void openRegion(const QString& path, const WorkspaceOptions& options);
@@ -147,6 +149,7 @@ private:
     Snapshot m_region;
     Day m_today;
     OfferPolicy m_policy;
+    std::optional<Upgrade> m_upgrade;
     QString m_path;
     bool m_readOnly = false;
     bool m_polling = false;

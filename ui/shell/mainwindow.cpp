@@ -149,6 +149,26 @@ void MainWindow::closeViews()
     followView();
 }
 
+void MainWindow::addPage(QWidget* page)
+{
+    m_stack->addWidget(page);
+}
+
+void MainWindow::showPage(QWidget* page)
+{
+    if (const View* view = currentView())
+        m_viewBeforePage = view->id();
+    m_stack->setCurrentWidget(page);
+    followView();
+}
+
+void MainWindow::hidePage()
+{
+    if (!showView(m_viewBeforePage))
+        m_stack->setCurrentWidget(m_start);
+    followView();
+}
+
 /** With large text a view may want more room than the screen has: then it scrolls, and the window
  * stays. */
 QWidget* MainWindow::pageFor(View* view)
@@ -191,6 +211,7 @@ bool MainWindow::showView(const QString& id)
 
 void MainWindow::followView()
 {
+    m_backup->setEnabled(!m_views.isEmpty());
     View* view = currentView();
     for (QAction* action : std::as_const(m_viewActions))
         action->setChecked(view && action->data().toString() == view->id());

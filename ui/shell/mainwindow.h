@@ -41,6 +41,12 @@ public:
     /** Deletes all views and shows the start page. */
     void closeViews();
 
+    /** A page in place of the views, for when the region needs more than a message; the window
+       takes it. Shown until a view is, or hidePage(). */
+    void addPage(QWidget* page);
+    void showPage(QWidget* page);
+    void hidePage();
+
     /** "Yorkshire and the Humber"; empty: no region yet. */
     void setRegionName(const QString& name);
     void setAsAt(const QString& text);
@@ -70,6 +76,8 @@ signals:
     void regionFileChosen(const QString& path);
     void listFileChosen(const QString& path);
     void filesDropped(const QStringList& paths);
+    void backupRequested();
+    void restoreRequested();
     void viewShown(const QString& id);
     /** Cancel in the status bar. */
     void cancelRequested();
@@ -108,8 +116,10 @@ private:
     QMenu* m_file = nullptr;
     QMenu* m_viewMenu = nullptr;
     QAction* m_viewsEnd = nullptr;
+    QAction* m_backup = nullptr;
     QMenu* m_all = nullptr;
     QList<View*> m_views;
+    QString m_viewBeforePage;
     QHash<View*, QWidget*> m_pages; ///< what scrolls each view
     QList<QAction*> m_viewActions;
     QList<QMenu*> m_viewMenus;

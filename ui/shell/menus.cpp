@@ -104,6 +104,13 @@ void MainWindow::buildFileMenu()
                [this] { chooseRegionFile(); });
     addCommand(m_file, tr("&Import a list..."), QKeySequence(Qt::CTRL | Qt::Key_I),
                QStringLiteral("import"), [this] { chooseListFile(); });
+    m_backup = addCommand(m_file, tr("&Back up now..."), {}, QStringLiteral("save"),
+                          [this] { emit backupRequested(); });
+    m_backup->setObjectName(QStringLiteral("backupNow"));
+    m_backup->setEnabled(false);
+    QAction* restore = addCommand(m_file, tr("&Restore from a backup..."), {},
+                                  QStringLiteral("undo"), [this] { emit restoreRequested(); });
+    restore->setObjectName(QStringLiteral("restoreBackup"));
     addCommand(m_file, tr("Open the &demonstration"), {}, QStringLiteral("sparkle"),
                [this] { emit demonstrationRequested(); });
     m_file->addSeparator();

@@ -92,7 +92,7 @@ Result<Holdings> copyAndVerify(const QString& region, const QString& copy, const
 Result<Holdings> copySealed(const QString& region, const PartFile& part, const BackupPlace& place,
                             const Progress& progress)
 {
-    auto plain = PartFile::begin(besideRegion(region, "copy"), place.now);
+    auto plain = scratchFile(besideRegion(region, "copy"), place.now);
     if (!plain)
         return pass(plain);
     const auto held = copyAndVerify(region, plain->path(), progress);

@@ -212,7 +212,7 @@ Result<SoundBackup> SoundBackup::open(const QString& file, const Secret* passphr
             return fail(ErrorCode::Unreadable,
                         QStringLiteral("This backup is encrypted; give its passphrase"));
         }
-        auto unsealed = PartFile::begin(besideRegion(region, "unsealed"), now);
+        auto unsealed = scratchFile(besideRegion(region, "unsealed"), now);
         if (!unsealed)
             return pass(unsealed);
         SOONER_TRY(unsealTo(unsealed->path(), file, *passphrase, progress));

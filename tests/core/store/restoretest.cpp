@@ -25,6 +25,7 @@ private slots:
     void encrypted();
     void ofEverySchema_data();
     void ofEverySchema();
+    void leftOverFromACrash();
     void refused_data();
     void refused();
     void stoppedAnywhere();
@@ -236,6 +237,25 @@ void RestoreTest::encrypted()
     }
     QCOMPARE(region.pathways(), 3);
     QCOMPARE(folderOf(region).keys(), folder.keys());
+}
+
+/** What a killed program left beside the region is in nobody's way, and does not stay for ever. */
+void RestoreTest::leftOverFromACrash()
+{
+    Scene region;
+    const Secret passphrase = secret();
+    const QString sealed = region.file(QStringLiteral("sealed.sooner-backup"));
+    const QString left = region.path() + QStringLiteral(".unsealed.123.part");
+    write(left, "all that was in it");
+    const BackupPlace place{sealed, {}, now, &passphrase, {1, 8192}};
+    QVERIFY_RESULT(backUpSqlite(region.path(), place, Progress()));
+    const qint64 touched = QFileInfo(left).lastModified().toMSecsSinceEpoch() * 1000;
+    const Instant soon{touched + 60'000'000};
+    const Instant later{touched + 7'200'000'000};
+    QVERIFY_RESULT(SoundBackup::open(sealed, &passphrase, region.path(), soon, Progress()));
+    QVERIFY(QFile::exists(left));
+    QVERIFY_RESULT(SoundBackup::open(sealed, &passphrase, region.path(), later, Progress()));
+    QVERIFY(!QFile::exists(left));
 }
 
 void RestoreTest::ofEverySchema_data()
