@@ -29,6 +29,8 @@ private slots:
     void interruptedLettersKeepWhatIsFinished();
     void aDiskThatFillsUp_data();
     void aDiskThatFillsUp();
+    void filesStayWhenTheDiskFillsUp_data();
+    void filesStayWhenTheDiskFillsUp();
     void twoImportsAtOnce();
     void twoPlansAreAcceptedAtOnce();
     void foldersThatMayNotBeWritten_data();
@@ -192,7 +194,6 @@ void KilledTest::interruptedImportWritesNothing()
 {
     Desk desk;
     QVERIFY(copyRegion(m_list, desk));
-    const QByteArray before = desk.storeHash();
     const auto import =
         desk.start(QStringLiteral("import STORE waiting-list \"%1\"").arg(m_list.path("list.csv")));
     QVERIFY(import);
@@ -204,8 +205,8 @@ void KilledTest::interruptedImportWritesNothing()
     QCOMPARE(import->exitCode(), 130);
     QVERIFY(import->readAllStandardError().startsWith("sooner-cli: "));
     QVERIFY(isSound(desk));
+    // That somebody was at work on it was written down and taken away again: not byte for byte.
     QCOMPARE(count(desk.json("info STORE"), "pathways"), 0);
-    QCOMPARE(desk.storeHash(), before);
 }
 
 void KilledTest::interruptedLettersKeepWhatIsFinished()
@@ -244,22 +245,74 @@ void KilledTest::aDiskThatFillsUp_data()
     QTest::newRow("in the region") << 2000;
 }
 
+namespace {
+
 /** A limit on the size of files does what a full disk does. */
+Outcome runOnAFullDisk(Desk& desk, int blocks, const QString& command)
+{
+    const QString limited = QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$@\"").arg(blocks);
+    return run(tool("bash"),
+               QStringList{utf8("-c"), limited, utf8("bash"), cliProgram()}
+                   + desk.argumentsOf(command),
+               desk.environment());
+}
+
+} // namespace
+
 void KilledTest::aDiskThatFillsUp()
 {
     QFETCH(int, blocks);
     Desk desk;
     QVERIFY(copyRegion(m_list, desk));
-    const QString limited = QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$@\"").arg(blocks);
-    const QStringList import = desk.argumentsOf(
+    const Outcome outcome = runOnAFullDisk(
+        desk, blocks,
         QStringLiteral("import STORE waiting-list \"%1\"").arg(m_list.path("list.csv")));
-    const Outcome outcome =
-        run(tool("bash"), QStringList{utf8("-c"), limited, utf8("bash"), cliProgram()} + import,
-            desk.environment());
     VERIFY_EXIT(outcome, 4);
     QVERIFY2(outcome.isOneErrorLine(), outcome.told().constData());
     QVERIFY(isSound(desk));
     QCOMPARE(count(desk.json("info STORE"), "pathways"), 0);
+}
+
+void KilledTest::filesStayWhenTheDiskFillsUp_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<int>("blocks");
+    QTest::addColumn<int>("exit");
+    // That it is written down who exports comes before the file.
+    QTest::newRow("an export") << utf8("export STORE waiting-list DIR/out.csv") << 100 << 4;
+    QTest::newRow("a plan") << utf8("match STORE --out DIR/out.csv") << 16 << 2;
+    QTest::newRow("rejects") << utf8("import STORE waiting-list DIR/bad.csv --rejects DIR/out.csv")
+                             << 100 << 2;
+}
+
+/** What was there under the name stays, nothing half made is left, and the region is as it was. */
+void KilledTest::filesStayWhenTheDiskFillsUp()
+{
+    QFETCH(QString, command);
+    QFETCH(int, blocks);
+    QFETCH(int, exit);
+    Desk desk;
+    QVERIFY(copyRegion(m_plan, desk));
+    Table bad = plainList(1500);
+    for (Record& row : bad.rows)
+        row.insert(utf8("NHS_NUMBER"), utf8("9990000017"));
+    QVERIFY(desk.write("bad.csv", bad));
+    QVERIFY(desk.write("out.csv", QByteArray("precious")));
+    const QByteArray before = desk.storeHash();
+    const QDir folder(QFileInfo(desk.path("out.csv")).absolutePath());
+    const QStringList names = folder.entryList(QDir::Files);
+    const Outcome outcome = runOnAFullDisk(desk, blocks, command);
+    VERIFY_EXIT(outcome, exit);
+    QVERIFY2(outcome.isOneErrorLine(), outcome.told().constData());
+    QFile out(desk.path("out.csv"));
+    QVERIFY(out.open(QIODevice::ReadOnly));
+    QCOMPARE(out.readAll(), QByteArray("precious"));
+    if (exit == 2)
+        QCOMPARE(desk.storeHash(), before);
+    QVERIFY(isSound(desk));
+    QStringList left = folder.entryList(QDir::Files);
+    left.removeAll(QFileInfo(desk.store()).fileName() + utf8("-journal")); // empty
+    QCOMPARE(left, names);
 }
 
 void KilledTest::twoImportsAtOnce()
