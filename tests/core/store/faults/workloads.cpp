@@ -1,6 +1,7 @@
 #include "tests/core/store/faults/workloads.h"
 
 #include "core/store/sqlite/sqlitestore.h"
+#include "core/workspace/exports.h"
 #include "core/workspace/letterbox.h"
 #include "core/workspace/offers.h"
 #include "core/workspace/planning.h"
@@ -150,6 +151,16 @@ Act longestWaitsFirst()
             }};
 }
 
+/** Identified data leaves, which is written down first. */
+Act exportList(const QString& file)
+{
+    return {s("export"), [=](Desk& desk) -> Result<void> {
+                const auto rows =
+                    exportFile(*desk.workspace, ExportKind::WaitingList, file, true, Progress());
+                return rows ? Result<void>() : pass(rows);
+            }};
+}
+
 Act openRegion()
 {
     return {s("open"), [](Desk& desk) { return desk.open(); }};
@@ -242,6 +253,11 @@ struct WorkloadMaker
     {
         begin();
         load.m_acts = {propose(1, 0)};
+    }
+    void exports()
+    {
+        begin();
+        load.m_acts = {exportList(fixture.file(s("out.csv"))), propose(1, 0)};
     }
     void orderOfTreatment()
     {
@@ -349,6 +365,7 @@ const std::vector<std::pair<const char*, Make>>& all()
         {"imports", [](WorkloadMaker& maker) { maker.imports(); }},
         {"a plan of many offers", [](WorkloadMaker& maker) { maker.planOfManyOffers(); }},
         {"letters", [](WorkloadMaker& maker) { maker.letters(); }},
+        {"an export", [](WorkloadMaker& maker) { maker.exports(); }},
         {"an order of treatment", [](WorkloadMaker& maker) { maker.orderOfTreatment(); }},
         {"an upgrade from schema 1", [](WorkloadMaker& maker) { maker.upgrade(1); }},
         {"an upgrade from schema 2", [](WorkloadMaker& maker) { maker.upgrade(2); }},
