@@ -8,6 +8,7 @@
 #include "ui/data/dataview.h"
 #include "ui/matchboard/matchview.h"
 #include "ui/models/changewords.h"
+#include "ui/models/pathwaycells.h"
 #include "ui/offers/offersview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/regionwatch.h"
@@ -224,8 +225,16 @@ void Desktop::sayRefused(const Error& error)
         return;
     }
     m_toLookAt = error.about;
+    if (const auto row = rowToLookAt()) {
+        const Identity identity = m_desk.isReadOnly() ? Identity::Hidden : Identity::Shown;
+        text =
+            tr("Not done for %1. %2").arg(twoIdentifiers(*m_desk.region(), *row, identity), text);
+    }
     m_conflict = text;
-    const bool canRepeat = m_desk.canRepeat() && std::holds_alternative<OfferId>(*error.about);
+    const auto* offer = std::get_if<OfferId>(&*error.about);
+    const auto index = offer ? m_desk.region()->offerIndex(*offer) : std::nullopt;
+    const bool canRepeat =
+        m_desk.canRepeat() && index && isLive(m_desk.region()->offer(*index).record.state);
     m_window->message().say(InlineMessage::Kind::Warning, text, tr("Look"),
                             canRepeat ? tr("Do it anyway") : QString());
 }
@@ -236,22 +245,26 @@ void Desktop::endConflict()
         m_window->message().clear();
 }
 
+std::optional<int> Desktop::rowToLookAt() const
+{
+    if (!m_toLookAt || !m_desk.isOpen())
+        return std::nullopt;
+    const Region& region = *m_desk.region();
+    if (const auto* pathway = std::get_if<PathwayId>(&*m_toLookAt))
+        return region.rowOf(*pathway);
+    const auto offer = region.offerIndex(std::get<OfferId>(*m_toLookAt));
+    return offer ? std::optional(region.offer(*offer).pathway) : std::nullopt;
+}
+
 /** The patient as they are now: their offers, or where else they could go. */
 void Desktop::look()
 {
-    if (!m_toLookAt || m_window->message().text() != m_conflict || !m_desk.isOpen())
+    if (m_window->message().text() != m_conflict)
         return;
-    const Region& region = *m_desk.region();
-    PathwayId pathway;
-    if (const auto* offer = std::get_if<OfferId>(&*m_toLookAt)) {
-        const auto index = region.offerIndex(*offer);
-        if (!index)
-            return;
-        pathway = region.offer(*index).record.pathway;
-    } else {
-        pathway = std::get<PathwayId>(*m_toLookAt);
-    }
-    openPatient(pathway);
+    const auto row = rowToLookAt();
+    if (!row)
+        return;
+    openPatient(m_desk.region()->pathwayId(*row));
     if (auto* list = qobject_cast<WaitingListView*>(m_window->currentView()))
         list->panel().setTab(std::holds_alternative<OfferId>(*m_toLookAt)
                                  ? PatientPanel::Tab::Offers

@@ -44,6 +44,7 @@ private:
     /** Where a colleague was faster, with a way to what they did. */
     void sayRefused(const Error& error);
     void look();
+    std::optional<int> rowToLookAt() const;
     void endConflict();
     WorkspaceOptions workspaceOptions() const;
 

@@ -157,8 +157,7 @@ Result<void> ProposalCheck::allowsAnother(int row, int session)
         ++live;
         const bool here = offer.site == m_region.site(m_region.session(session).site).id;
         // Whoever knew of it is told the rule; whoever did not, who has been faster.
-        if (isSettled(offer.state) || here || live >= m_work.policy().liveOffersPerPathway)
-            SOONER_TRY(m_work.isAsSeen(offer));
+        SOONER_TRY(m_work.isAsSeen(offer));
         if (isSettled(offer.state))
             return fail(ErrorCode::Refused,
                         QStringLiteral("The patient has accepted a place already."));

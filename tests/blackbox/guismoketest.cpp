@@ -33,10 +33,12 @@ private slots:
     void aPlaceThatMayNotTakeThemRefuses();
     void keysReachTheSame();
     void severalGoTogether();
+    void colleaguesMoveNothingUnderThePointer();
 
 private:
     bool open(const QString& arguments, const QString& title);
     void end();
+    Picture waitForWindow();
     void openMatch(const Table& list, const Table& capacity);
     QList<QRect> placesThatChanged(const Picture& quiet) const;
     void lookForPlaces();
@@ -233,6 +235,22 @@ void GuiSmokeTest::opensAnswersAndEnds()
     QCOMPARE(m_desk->storeHash(), before);
 }
 
+/** A small answer to a key means that the whole window was there before. */
+Picture GuiSmokeTest::waitForWindow()
+{
+    Picture quiet = m_screen->stillPicture();
+    const bool answers = waitUntil([&] {
+        const Picture before = quiet;
+        m_screen->hand(utf8("key Tab"));
+        quiet = m_screen->stillPicture();
+        const QRect change = largest(quiet.changesSince(before));
+        return !change.isEmpty() && change.height() < Screen::size().height() / 4;
+    });
+    if (!answers)
+        QTest::qFail("the window does not answer", __FILE__, __LINE__);
+    return quiet;
+}
+
 /** The list comes when the window is open already: what changes then is where the patients are. */
 void GuiSmokeTest::openMatch(const Table& list, const Table& capacity)
 {
@@ -241,16 +259,7 @@ void GuiSmokeTest::openMatch(const Table& list, const Table& capacity)
     QVERIFY(m_desk->makeRegion(none, capacity) && m_desk->write("list.csv", list));
     QVERIFY2(open(utf8("--view match"), utf8("Two Parts")),
              m_window->readAllStandardError().constData());
-    // A small answer to a key means that the whole window was there before.
-    Picture quiet = m_screen->stillPicture();
-    QVERIFY(waitUntil([&] {
-        const Picture before = quiet;
-        m_screen->hand(utf8("key Tab"));
-        quiet = m_screen->stillPicture();
-        const QRect change = largest(quiet.changesSince(before));
-        return !change.isEmpty() && change.height() < Screen::size().height() / 4;
-    }));
-
+    const Picture quiet = waitForWindow();
     QCOMPARE(m_desk->run("import STORE waiting-list DIR/list.csv").exit, 0);
     constexpr QSize name(100, 20); // smaller changes are numbers in headings
     QVERIFY(waitUntil([&] {
@@ -404,6 +413,36 @@ void GuiSmokeTest::severalGoTogether()
     QVERIFY2(offersBecome("withdrawn at LATE, withdrawn at LATE"), qPrintable(offers()));
     end();
     QCOMPARE(offers(), utf8("withdrawn at LATE, withdrawn at LATE"));
+}
+
+/** What the other program changes is announced, and the cards stay where the pointer is among them
+    until it leaves. */
+void GuiSmokeTest::colleaguesMoveNothingUnderThePointer()
+{
+    NEEDS_A_SCREEN;
+    QVERIFY(m_desk->makeRegion(plainList(3), plainCapacity(4)));
+    QCOMPARE(m_desk->run("match STORE --accept").exit, 0);
+    QVERIFY2(open(utf8("--view offers"), utf8("Two Parts")),
+             m_window->readAllStandardError().constData());
+    waitForWindow();
+    // The first column, and the pointer in the last: what it explains where it rests is no change.
+    const QRect cards(Screen::size().width() / 13, Screen::size().height() * 3 / 8,
+                      Screen::size().width() / 8, Screen::size().height() / 2);
+    const QPoint resting(Screen::size().width() * 12 / 13, Screen::size().height() * 3 / 4);
+    QVERIFY(m_screen->hand(utf8("mousemove ") + at(resting - QPoint(0, 9))));
+    QVERIFY(m_screen->hand(utf8("mousemove ") + at(resting)));
+    const Picture quiet = m_screen->stillPicture();
+    QCOMPARE(m_desk->run("offers STORE withdraw 1").exit, 0);
+    // The words that tell of it are above the cards.
+    QVERIFY(waitUntil([&] {
+        const auto changes = m_screen->stillPicture().changesSince(quiet);
+        return std::any_of(changes.begin(), changes.end(),
+                           [&](const QRect& change) { return change.bottom() < cards.top(); });
+    }));
+    QVERIFY(m_screen->stillPicture().isSameWithin(cards, quiet));
+    QVERIFY(m_screen->hand(utf8("mousemove ") + at(parked)));
+    QVERIFY(waitUntil([&] { return !m_screen->stillPicture().isSameWithin(cards, quiet); }));
+    end();
 }
 
 SOONER_TEST(GuiSmokeTest)

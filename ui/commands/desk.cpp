@@ -136,6 +136,7 @@ void Desk::adopt(Desk* desk, const Self& self, Result<std::unique_ptr<Workspace>
         desk->m_today = today;
         desk->m_lost = false;
         desk->m_again = nullptr;
+        desk->m_seen.reset();
         desk->m_undo.clear();
         desk->m_beat->start(beatMilliseconds);
         emit desk->opened();
@@ -180,6 +181,7 @@ void Desk::close()
     post([](std::unique_ptr<Workspace>& place) { place.reset(); });
     m_region.reset();
     m_again = nullptr;
+    m_seen.reset();
     m_undo.clear();
     m_beat->stop();
     setColleagues({});
@@ -229,7 +231,7 @@ void Desk::change(std::function<Result<Change>(Workspace&)> useCase,
 void Desk::perform(std::function<Result<Change>(Workspace&)> useCase)
 {
     // Whoever acts, acts on what the window shows them: use cases hold it against what is so.
-    const auto onWhatIsSeen = [useCase, seen = m_region](Workspace& workspace) {
+    const auto onWhatIsSeen = [useCase, seen = m_seen ? m_seen : m_region](Workspace& workspace) {
         workspace.setSeen(seen);
         return useCase(workspace);
     };

@@ -55,6 +55,10 @@ public:
     /** Runs a use case; what it did goes to the undo stack and to performed(), a refusal to
        refused(). Views say what they do with one of the functions of commands.h instead. */
     void perform(std::function<Result<Change>(Workspace&)> useCase);
+    /** A view shows the region as it was, because nothing may move under the pointer or in the
+       hand: whoever acts acts on that. Nothing: all show region(). */
+    void setSeen(Snapshot seen) { m_seen = std::move(seen); }
+    Snapshot seen() const { return m_seen ? m_seen : m_region; }
     /** The last use case was refused because a colleague was faster, and nothing was done since. */
     bool canRepeat() const { return m_again != nullptr; }
     /** The same again, on what is seen now. */
@@ -160,6 +164,7 @@ private:
     int m_inFlight = 0;
     QTimer* m_beat;
     std::vector<Colleague> m_colleagues;
+    Snapshot m_seen;
     std::function<Result<Change>(Workspace&)> m_again; ///< what a colleague was faster than
     std::shared_ptr<Progress> m_progress;
     QString m_progressText;

@@ -95,7 +95,12 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
         putDown();
         discardPlan();
     });
+    connect(&m_desk, &Desk::performed, this, [this] {
+        if (std::exchange(m_accepting, false))
+            discardPlan();
+    });
     connect(&m_desk, &Desk::refused, this, [this](const Error& error) {
+        m_accepting = false;
         // The dialog says it itself, and the window what can be looked at.
         if (isVisible() && !m_orderDialog && !isToBeLookedAt(error))
             m_message->say(InlineMessage::Kind::Error, error.message);
@@ -196,12 +201,17 @@ void MatchView::connectDrag()
     connect(m_board, &CapacityBoard::cancelRequested, this, &MatchView::putDown);
     connect(m_board, &CapacityBoard::menuRequested, this, &MatchView::showCardMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatchView::updateCounts);
-    // A row that has got an offer leaves this list at once: it is the work that is left.
+    // A row that has got an offer leaves this list: it is the work that is left. What colleagues do
+    // moves nothing under the pointer; it shows when the pointer leaves the list.
     connect(m_model, &PathwayModel::pendingChanged, this, [this] {
-        if (m_model->pendingChanges() > 0 && !m_lift)
-            m_model->showChanges();
+        if (!m_patients->viewport()->underMouse())
+            showChanges();
+        followList();
+        updateCounts();
     });
+    connect(&m_desk, &Desk::performed, this, &MatchView::showChanges);
     m_patients->installEventFilter(this);
+    m_patients->viewport()->installEventFilter(this);
 }
 
 PathwayFilter MatchView::filter() const
@@ -216,16 +226,58 @@ PathwayFilter MatchView::filter() const
 void MatchView::takeRegion()
 {
     const Snapshot& region = m_desk.region();
-    if (m_lift) // what was lifted may have changed under the hand
-        putDown();
-    if (!m_plan || m_plan->region->sequence() != region->sequence())
+    // Rows and sessions are only ever added to, unless an older file has taken the region's place.
+    if (m_plan
+        && (region->pathwayCount() < m_plan->region->pathwayCount()
+            || region->sessionCount() < m_plan->region->sessionCount()))
         discardPlan();
     m_planBar->setReadOnly(m_desk.isReadOnly());
     m_planBar->setOrder(summaryOf(region->policy()));
     m_board->setRegion(region, m_desk.today());
+    if (m_lift)
+        followLift();
     if (m_model->filter() != filter())
         chooseSpecialty(m_specialty);
+    showPlanned();
+    followList();
     updateCounts();
+}
+
+/** Who acts on a list that waits acts on what it shows. */
+void MatchView::followList()
+{
+    const bool waits = m_model->pendingChanges() > 0;
+    if (!waits)
+        m_listed = m_desk.region();
+    if (std::exchange(m_waits, waits) != waits)
+        m_desk.setSeen(waits ? m_listed : nullptr);
+}
+
+/** A colleague's change shows in the hand as well: the same patients, judged by what is so now. */
+void MatchView::followLift()
+{
+    const Region& region = *m_desk.region();
+    std::vector<int> rows;
+    for (const int row : m_lift->rows()) {
+        if (const auto now = region.rowOf(m_lift->region().pathwayId(row)))
+            rows.push_back(*now);
+    }
+    if (rows.empty()) {
+        putDown();
+        return;
+    }
+    auto fresh =
+        std::make_unique<Lift>(m_desk.region(), m_desk.today(), m_desk.offerPolicy(), rows);
+    m_board->setLift(fresh.get());
+    m_lift = std::move(fresh);
+    if (!m_byKeyboard && m_label->isVisible())
+        trackDrag(m_dragAt);
+}
+
+void MatchView::showChanges()
+{
+    if (!m_lift && m_model->pendingChanges() > 0)
+        m_model->showChanges();
 }
 
 void MatchView::chooseSpecialty(std::optional<TreatmentFunction> specialty)
@@ -260,7 +312,14 @@ void MatchView::fillSpecialtyMenu()
 
 void MatchView::updateCounts()
 {
-    m_patientCount->setText(tr("%1, most urgent first").arg(grouped(m_model->rowCount())));
+    // No wider than the usual words: the board beside it must not move.
+    const int waiting = m_model->pendingChanges();
+    const QString count =
+        waiting > 0
+            ? tr("%1, %2 to follow")
+                  .arg(grouped(m_model->rowCount()), counted(waiting, tr("change"), tr("changes")))
+            : tr("%1, most urgent first").arg(grouped(m_model->rowCount()));
+    m_patientCount->setText(count);
     if (!m_desk.isOpen())
         return;
     const Region& region = *m_desk.region();
@@ -305,6 +364,7 @@ void MatchView::pickUp(bool byKeyboard)
     m_message->clear();
     m_stack->setCurrentWidget(m_board);
     m_byKeyboard = byKeyboard;
+    m_liftedOn = m_desk.region();
     m_lift = std::make_unique<Lift>(m_desk.region(), m_desk.today(), m_desk.offerPolicy(), rows);
     std::vector<PathwayId> ids;
     for (const int row : rows)
@@ -357,14 +417,15 @@ void MatchView::putDown()
     m_lift.reset();
     if (refocus)
         m_patients->setFocus();
-    if (m_model->pendingChanges() > 0)
-        m_model->showChanges();
+    if (!m_patients->viewport()->underMouse())
+        showChanges();
 }
 
 void MatchView::trackDrag(QPoint global)
 {
     if (!m_lift)
         return;
+    m_dragAt = global;
     const QPoint onBoard = m_board->mapFromGlobal(global);
     m_board->hoverAt(onBoard);
     const int session = m_board->targetAt(onBoard);
@@ -411,6 +472,17 @@ void MatchView::dropOn(int session)
         return;
     const Verdict verdict = m_lift->verdict(session);
     const auto takers = m_lift->takers(session);
+    const bool wasFree = session < m_liftedOn->sessionCount()
+                         && m_liftedOn->session(session).free() > 0
+                         && m_desk.region()->session(session).free() == 0;
+    if (verdict.can == 0 && wasFree) {
+        // Taken under the hand: only the store knows by whom.
+        const PathwayId first = m_lift->region().pathwayId(m_lift->rows().front());
+        const SessionId wanted = m_desk.region()->session(session).id;
+        putDown();
+        propose(m_desk, {{first, wanted, {}, false, {}}});
+        return;
+    }
     if (verdict.can == 0) {
         const QString site =
             m_desk.region()->site(m_desk.region()->session(session).site).record.name;
@@ -439,6 +511,8 @@ void MatchView::proposePatients(const std::vector<int>& rows, int session)
 
 bool MatchView::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_patients->viewport() && event->type() == QEvent::Leave)
+        showChanges();
     if (watched == m_patients && event->type() == QEvent::KeyPress && m_lift
         && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         putDown();
@@ -531,11 +605,6 @@ void MatchView::findBestMatches()
                     m_message->say(InlineMessage::Kind::Error, found->error().message);
                 return;
             }
-            if ((*found)->region->sequence() != m_desk.region()->sequence()) {
-                m_message->say(InlineMessage::Kind::Info,
-                               tr("The list has changed while the plan was made. Find again."));
-                return;
-            }
             m_plan = std::make_shared<const PlanResult>(std::move(**found));
             showPlan();
         });
@@ -543,10 +612,7 @@ void MatchView::findBestMatches()
 
 void MatchView::showPlan()
 {
-    std::unordered_map<int, int> planned;
     if (m_plan) {
-        for (const matching::Placement& placement : m_plan->plan.placements)
-            ++planned[m_plan->input.sessions[std::size_t(placement.session)]];
         const QString text =
             tr("Proven best plan: %1 of %2 placed. Nothing is saved before Accept.")
                 .arg(grouped(qint64(m_plan->plan.placements.size())),
@@ -555,10 +621,33 @@ void MatchView::showPlan()
     }
     m_planBar->setPlan(m_plan.get());
     m_leftOver->setPlan(m_plan);
-    m_board->setPlanned(std::move(planned));
+    showPlanned();
     if (!m_plan)
         m_stack->setCurrentWidget(m_board);
     updateCounts();
+}
+
+/** Colleagues do not take a plan away: what of it can still be accepted shows on the board, and the
+    bar says that it is no longer the best for what is so now. */
+void MatchView::showPlanned()
+{
+    std::unordered_map<int, int> planned;
+    int acceptable = 0;
+    if (m_plan) {
+        const Region& region = *m_desk.region();
+        for (const matching::Placement& placement : m_plan->plan.placements) {
+            const int session = m_plan->input.sessions[std::size_t(placement.session)];
+            const int row = m_plan->input.rows[std::size_t(placement.patient)];
+            if (planned[session] >= region.session(session).free()
+                || !region.liveOffers(row).empty())
+                continue;
+            ++planned[session];
+            ++acceptable;
+        }
+        m_planBar->setAcceptable(acceptable);
+        m_planBar->setOutdated(m_plan->region->sequence() != region.sequence());
+    }
+    m_board->setPlanned(std::move(planned));
 }
 
 void MatchView::showOrder()
@@ -576,6 +665,7 @@ void MatchView::acceptPlanNow()
     if (!m_plan || m_desk.isReadOnly())
         return;
     const auto plan = m_plan;
+    m_accepting = true;
     m_desk.perform([plan](Workspace& workspace) { return acceptPlan(workspace, *plan); });
 }
 

@@ -62,6 +62,9 @@ private:
     void buildBoard(QSplitter* splitter);
     void connectDrag();
     void takeRegion();
+    void followLift();
+    void showChanges();
+    void followList();
     void chooseSpecialty(std::optional<TreatmentFunction> specialty);
     void fillSpecialtyMenu();
     PathwayFilter filter() const;
@@ -77,6 +80,7 @@ private:
     void proposePatients(const std::vector<int>& rows, int session);
     void updateCounts();
     void showPlan();
+    void showPlanned();
     void showOrder();
 
     Desk& m_desk;
@@ -94,9 +98,14 @@ private:
     QSplitter* m_splitter = nullptr;
     std::optional<TreatmentFunction> m_specialty;
     std::unique_ptr<Lift> m_lift;
+    Snapshot m_liftedOn; ///< the region when the patients were picked up
     std::shared_ptr<const PlanResult> m_plan;
     QPointer<PolicyDialog> m_orderDialog;
     bool m_byKeyboard = false;
+    bool m_accepting = false;
+    QPoint m_dragAt;      ///< on the screen
+    Snapshot m_listed;    ///< the region that the list of patients shows
+    bool m_waits = false; ///< the list shows what was, under the pointer
 };
 
 } // namespace sooner

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -90,6 +91,43 @@ PatientList::PatientList(PathwayModel& model, QWidget* parent) : QListView(paren
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    connect(&model, &PathwayModel::aboutToRearrange, this, &PatientList::keep);
+    connect(&model, &QAbstractItemModel::modelReset, this, &PatientList::bringBack);
+}
+
+/** Rows come and go; what is selected and what stands on top stay. */
+void PatientList::keep()
+{
+    m_keptSelection.clear();
+    for (const QModelIndex& index : selectionModel()->selectedIndexes())
+        m_keptSelection.push_back(m_model.id(index.row()));
+    const QModelIndex current = currentIndex();
+    m_keptCurrent = current.isValid() ? std::optional(m_model.id(current.row())) : std::nullopt;
+    const QModelIndex top = indexAt(QPoint(1, 1));
+    m_keptTop = top.isValid() ? std::optional(m_model.id(top.row())) : std::nullopt;
+    m_keptTopAt = visualRect(top).top();
+}
+
+void PatientList::bringBack()
+{
+    if (!m_model.region())
+        return;
+    QItemSelection selection;
+    for (const PathwayId id : m_keptSelection) {
+        if (const int row = m_model.rowOf(id); row >= 0) {
+            const QModelIndex index = m_model.index(row, PathwayModel::Person);
+            selection.select(index, index);
+        }
+    }
+    if (const int row = m_keptCurrent ? m_model.rowOf(*m_keptCurrent) : -1; row >= 0)
+        selectionModel()->setCurrentIndex(m_model.index(row, PathwayModel::Person),
+                                          QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    doItemsLayout();
+    if (const int row = m_keptTop ? m_model.rowOf(*m_keptTop) : -1; row >= 0) {
+        const int moved = visualRect(m_model.index(row, PathwayModel::Person)).top() - m_keptTopAt;
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+    }
 }
 
 std::vector<int> PatientList::selectedRows() const

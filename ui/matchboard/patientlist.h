@@ -45,9 +45,15 @@ private:
     friend class PatientDelegate;
 
     void selectCurrentIfNone();
+    void keep();
+    void bringBack();
 
     PathwayModel& m_model;
     std::vector<PathwayId> m_lifted;
+    std::vector<PathwayId> m_keptSelection; ///< while the rows are arranged anew
+    std::optional<PathwayId> m_keptCurrent;
+    std::optional<PathwayId> m_keptTop; ///< the first row that is seen, and where it was
+    int m_keptTopAt = 0;
     QPoint m_pressed;
     bool m_pressedOnRow = false;
     bool m_dragging = false;

@@ -218,10 +218,11 @@ void PlanBar::setPlan(const PlanResult* plan)
         const double miles = double(plan->plan.distanceUnits) * 100 / metresPerMile;
         m_headline->setText(
             tr("%1 of %2 placed").arg(grouped(placed), grouped(qint64(plan->who.rows.size()))));
-        m_proof->setVisible(plan->plan.gap == 0);
-        m_facts->setText(tr("%1 miles each · %2 excluded ·")
-                             .arg(placed ? miles / double(placed) : 0, 0, 'f', 1)
-                             .arg(grouped(plan->who.excluded())));
+        m_isProven = plan->plan.gap == 0;
+        m_planFacts = tr("%1 miles each · %2 excluded ·")
+                          .arg(placed ? miles / double(placed) : 0, 0, 'f', 1)
+                          .arg(grouped(plan->who.excluded()));
+        setOutdated(false);
         m_leftOver->setText(tr("%1 left over").arg(grouped(qint64(plan->plan.leftOver.size()))));
         m_tiers->setShares(sharesOf(*plan));
     } else {
@@ -231,6 +232,14 @@ void PlanBar::setPlan(const PlanResult* plan)
     m_leftOver->setVisible(m_hasPlan);
     fitOrder();
     setAcceptable(plan ? int(plan->plan.placements.size()) : 0);
+}
+
+void PlanBar::setOutdated(bool outdated)
+{
+    if (!m_hasPlan)
+        return;
+    m_proof->setVisible(m_isProven && !outdated);
+    m_facts->setText(outdated ? tr("The region has changed since: find again ·") : m_planFacts);
 }
 
 void PlanBar::setWaiting(int considered, int excluded, int freePlaces)

@@ -26,6 +26,8 @@ public:
     void setSearching(bool searching);
     /** How many of the plan's placements Accept would save. */
     void setAcceptable(int count);
+    /** Colleagues have changed the region since the plan was made: it is proven for what was. */
+    void setOutdated(bool outdated);
     void setReadOnly(bool readOnly);
     /** "cancer, P2, then longest waits" */
     void setOrder(const QString& words);
@@ -47,6 +49,8 @@ private:
     QLabel* m_headline;
     Tag* m_proof;
     QLabel* m_facts;
+    QString m_planFacts;
+    bool m_isProven = false;
     QPushButton* m_leftOver;
     QPushButton* m_order;
     QString m_orderWords;

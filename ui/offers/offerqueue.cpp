@@ -36,6 +36,7 @@ OfferQueue::OfferQueue(Desk& desk, QObject* parent) : QObject(parent), m_desk(de
     connect(&desk, &Desk::opened, this, &OfferQueue::take);
     connect(&desk, &Desk::regionChanged, this, &OfferQueue::follow);
     connect(&desk, &Desk::closed, this, &OfferQueue::drop);
+    connect(&desk, &Desk::performed, this, &OfferQueue::catchUp);
     if (desk.isOpen())
         follow();
 }
@@ -50,10 +51,13 @@ void OfferQueue::take()
 
 void OfferQueue::follow()
 {
-    if (m_held > 0) {
-        m_stale = true;
-        return;
+    const bool waits = m_held > 0 || (m_underPointer && m_region);
+    if (std::exchange(m_stale, waits) != waits) {
+        m_desk.setSeen(waits ? m_region : nullptr);
+        emit moreChanged();
     }
+    if (waits)
+        return;
     m_region = m_desk.region();
     m_time = {m_desk.today(), m_desk.offerPolicy()};
     m_identity = m_desk.isReadOnly() ? Identity::Hidden : Identity::Shown;
@@ -65,6 +69,7 @@ void OfferQueue::drop()
     m_region.reset();
     m_filter = {};
     m_stale = false;
+    m_underPointer = false;
     clear();
     emit changed();
 }
@@ -77,10 +82,24 @@ void OfferQueue::hold()
 void OfferQueue::release()
 {
     m_held = std::max(0, m_held - 1);
-    if (m_held > 0 || !std::exchange(m_stale, false))
+    if (!m_underPointer)
+        catchUp();
+}
+
+void OfferQueue::catchUp()
+{
+    if (m_held > 0 || !m_stale || !m_desk.isOpen())
         return;
-    if (m_desk.isOpen())
-        follow();
+    const bool under = std::exchange(m_underPointer, false);
+    follow();
+    m_underPointer = under;
+}
+
+void OfferQueue::setUnderPointer(bool under)
+{
+    m_underPointer = under;
+    if (!under)
+        catchUp();
 }
 
 void OfferQueue::setFilter(const OfferFilter& filter)
@@ -90,6 +109,7 @@ void OfferQueue::setFilter(const OfferFilter& filter)
     m_filter = filter;
     if (m_region)
         rebuild();
+    catchUp();
 }
 
 void OfferQueue::clear()

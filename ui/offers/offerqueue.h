@@ -72,9 +72,17 @@ public:
        between shows on release. */
     void hold();
     void release();
+    /** Something would move if it were not held. */
+    bool hasMore() const { return m_stale; }
+    /** Shows what waits, unless something is being moved: the person's own doing, say. */
+    void catchUp();
+    /** The pointer is over cards or rows: what colleagues do waits until it leaves. */
+    void setUnderPointer(bool under);
 
 signals:
     void changed();
+    /** hasMore() is another. */
+    void moreChanged();
 
 private:
     void take();
@@ -102,6 +110,7 @@ private:
     int m_shown = 0;
     int m_declined = 0;
     int m_held = 0;
+    bool m_underPointer = false;
     bool m_stale = false;
 };
 

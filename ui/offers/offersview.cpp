@@ -99,7 +99,9 @@ void OffersView::start(OfferDeed deed, const std::vector<OfferId>& offers)
 {
     if (!m_desk.isOpen() || m_desk.isReadOnly())
         return;
-    const Region& region = *m_desk.region();
+    // What the person sees; where that is no longer so, the use case knows who changed it.
+    const Snapshot shown = m_queue.region();
+    const Region& region = *shown;
     const MoveVerdict verdict = judge(region, offers, deed);
     if (!verdict.allowed()) {
         m_message->say(InlineMessage::Kind::Warning, verdict.words + QLatin1Char('.'));
@@ -133,7 +135,7 @@ void OffersView::askForLetters(const std::vector<PathwayId>& pathways)
         return;
     m_message->clear();
     m_record->cancel();
-    const Region& region = *m_desk.region();
+    const Region& region = *m_queue.region();
     QString about = twoIdentifiers(region, *region.rowOf(pathways.front()), m_queue.identity());
     if (pathways.size() > 1)
         about = tr("For %1 and %2")
@@ -150,7 +152,7 @@ void OffersView::chase()
     OfferFilter filter = m_queue.filter();
     filter.work = OfferWork::LateHospitals;
     m_queue.setFilter(filter);
-    const Region& region = *m_desk.region();
+    const Region& region = *m_queue.region();
     std::map<QString, QStringList> requests;
     for (const OfferCard& card : m_queue.cards(OfferState::Asked)) {
         const OfferRow& offer = region.offer(card.offers.front());
@@ -226,6 +228,11 @@ bool OffersView::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_middle && event->type() == QEvent::Resize)
         placeDrawer();
+    else if (watched == m_middle && event->type() == QEvent::Enter)
+        m_queue.setUnderPointer(true);
+    else if (watched == m_middle
+             && (event->type() == QEvent::Leave || event->type() == QEvent::Hide))
+        m_queue.setUnderPointer(false);
     return View::eventFilter(watched, event);
 }
 
@@ -249,7 +256,7 @@ void OffersView::openMoveMenu(QPoint global)
         menu.addAction(tr("The region is open read-only"))->setEnabled(false);
     } else {
         fillMoveMenu(
-            menu, *m_desk.region(), offers, m_queue.identity(),
+            menu, *m_queue.region(), offers, m_queue.identity(),
             [this, offers](OfferDeed deed) { start(deed, offers); },
             [this](const QString& words) {
                 m_message->say(InlineMessage::Kind::Warning, words + QLatin1Char('.'));

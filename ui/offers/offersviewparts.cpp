@@ -65,17 +65,25 @@ void OffersView::buildHeader()
         followSelection();
         sayOrder();
     });
-    auto* more = iconButton(QStringLiteral("more"), tr("More"));
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setObjectName(QStringLiteral("offersMore"));
-    more->setMenu(new QMenu(more));
-    connect(more->menu(), &QMenu::aboutToShow, this, [this, more] {
-        more->menu()->clear();
-        more->menu()->addActions(m_commands);
+    auto* menu = iconButton(QStringLiteral("more"), tr("More"));
+    menu->setPopupMode(QToolButton::InstantPopup);
+    menu->setObjectName(QStringLiteral("offersMore"));
+    menu->setMenu(new QMenu(menu));
+    connect(menu->menu(), &QMenu::aboutToShow, this, [this, menu] {
+        menu->menu()->clear();
+        menu->menu()->addActions(m_commands);
     });
+    auto* more = linkButton(tr("Colleagues have changed something - show"));
+    more->setObjectName(QStringLiteral("offerChanges"));
+    more->setToolTip(tr("Nothing moves under the pointer: it shows when the pointer leaves"));
+    more->hide();
+    connect(more, &QPushButton::clicked, &m_queue, &OfferQueue::catchUp);
+    connect(&m_queue, &OfferQueue::moreChanged, more,
+            [this, more] { more->setVisible(m_queue.hasMore()); });
+    m_header->addTool(more);
     m_header->addTool(m_site);
     m_header->addTool(m_forms);
-    m_header->addTool(more);
+    m_header->addTool(menu);
     m_strip = new WorkStrip(m_queue);
     connect(m_strip, &WorkStrip::actionRequested, this, [this](OfferWork work) {
         if (work == OfferWork::LateHospitals)

@@ -74,6 +74,8 @@ RecordPanel::RecordPanel(Desk& desk, QWidget* parent)
     connect(&desk, &Desk::refused, this, [this](const Error& error) {
         if (std::exchange(m_running, false) && !isToBeLookedAt(error))
             m_message->say(InlineMessage::Kind::Error, error.message);
+        if (error.code == ErrorCode::Conflict)
+            m_seen = m_desk.region(); // the person has been told; what they wrote is still here
         m_commit->setEnabled(true);
     });
     hide();
@@ -100,6 +102,7 @@ void RecordPanel::ask(OfferDeed deed, const std::vector<OfferId>& offers)
     clearFields();
     m_deed = deed;
     m_offers = offers;
+    m_seen = m_desk.seen();
     showTitle();
     buildFields();
     m_commit->setEnabled(true);
@@ -307,7 +310,11 @@ void RecordPanel::record()
     m_commit->setEnabled(false);
     m_running = true;
     emit recording();
+    // The answer was written to what stood there when the panel was opened.
+    const Snapshot now = m_desk.seen();
+    m_desk.setSeen(m_seen);
     run();
+    m_desk.setSeen(now == m_desk.region() ? nullptr : now);
 }
 
 void RecordPanel::runAnswer(bool yes)

@@ -62,6 +62,7 @@ private:
     std::optional<OfferDeed> m_deed;
     std::vector<OfferId> m_offers;
     bool m_running = false;
+    Snapshot m_seen; ///< when the panel was opened
     QLabel* m_title;
     QLabel* m_who;
     InlineMessage* m_message;

@@ -127,6 +127,7 @@ Coordinator::Action Coordinator::change(const QString& name, const QJsonObject& 
                                         std::function<Result<Change>()> useCase)
 {
     return {name, with, [this, useCase = std::move(useCase)]() -> Result<QJsonObject> {
+                m_workspace.setSeen(m_seen);
                 const auto outcome = useCase();
                 if (!outcome)
                     return pass(outcome);

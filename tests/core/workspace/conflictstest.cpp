@@ -300,6 +300,7 @@ void ConflictsTest::everyInterleaving_data()
     row("two patients for the last place", Proposed, proposes(2, "S3"), proposes(3, "S3"), Clash);
     row("two patients for two places", Proposed, proposes(2, "S2"), proposes(3, "S1"), Apart);
     row("one patient twice at a hospital", Proposed, proposes(2, "S1"), proposes(2, "S3"), Clash);
+    row("one patient to two hospitals", Proposed, proposes(2, "S1"), proposes(2, "S2"), Clash);
     row("one patient to one place", Proposed, proposes(2, "S3"), proposes(2, "S3"), Agree);
     row("two orders of treatment", Proposed, setsOrder(30), setsOrder(40), Clash);
     row("one order of treatment", Proposed, setsOrder(30), setsOrder(30), Agree);

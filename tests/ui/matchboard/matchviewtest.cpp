@@ -126,6 +126,9 @@ private slots:
     void escapePutsThePatientBack();
     void undoTakesTheProposalBackAndRedoBringsItAgain();
     void severalPatientsGoTogetherAsFarAsPlacesReach();
+    void colleaguesDoNotEndADrag();
+    void aPlaceTakenUnderTheHandSaysByWhom();
+    void aPlanOutlivesWhatColleaguesDo();
     void thePlanIsAcceptedAndReconciles();
     void readOnlyRegionsProposeNothing();
     void aLiftSaysWhatTheRulesSay();
@@ -266,6 +269,121 @@ void MatchViewTest::severalPatientsGoTogetherAsFarAsPlacesReach()
     settle(bench.desk);
     for (const int row : takers)
         QVERIFY(bench.offerOf(bench.fixture.region()->pathwayId(row), OfferState::Proposed));
+}
+
+namespace {
+
+/** Somebody else proposes another patient to this session, and the desk has heard of it. */
+void colleagueTakes(Bench& bench, int session, PathwayId notThisOne)
+{
+    const auto colleague = bench.fixture.open();
+    const Region& region = *colleague->region();
+    const int before = region.session(session).free();
+    for (int row = 0; row < region.pathwayCount(); ++row) {
+        if (region.pathwayId(row) == notThisOne || !region.liveOffers(row).empty())
+            continue;
+        if (proposeMatch(*colleague,
+                         {{region.pathwayId(row), region.session(session).id, {}, false, {}}}))
+            break;
+    }
+    QVERIFY(colleague->region()->session(session).free() < before);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.desk.region()->session(session).free() < before, 20'000);
+}
+
+} // namespace
+
+void MatchViewTest::colleaguesDoNotEndADrag()
+{
+    Bench bench;
+    const auto [id, session] = bench.movable();
+    bench.dragTo(id, bench.pointOf(session), false);
+    QVERIFY(bench.view->isLifting());
+    const int scroll = bench.list->verticalScrollBar()->value();
+    const int free = bench.desk.region()->session(session).free();
+    colleagueTakes(bench, session, id);
+    QVERIFY(bench.view->isLifting());
+    QCOMPARE(bench.list->verticalScrollBar()->value(), scroll);
+    QCOMPARE(bench.desk.region()->session(session).free(), free - 1);
+    QTest::keyClick(bench.list, Qt::Key_Escape);
+    QVERIFY(!bench.view->isLifting());
+}
+
+namespace {
+
+/** A patient of the list and a place that others could fill, too. */
+std::pair<PathwayId, int> contested(Bench& bench)
+{
+    const Region& region = *bench.desk.region();
+    auto* model = qobject_cast<PathwayModel*>(bench.list->model());
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const Lift lift(bench.desk.region(), bench.desk.today(), bench.desk.offerPolicy(),
+                        {model->regionRow(row)});
+        for (const int session : bench.board->sessions()) {
+            if (lift.verdict(session).can == 0)
+                continue;
+            int others = 0;
+            for (int other = 0; other < model->rowCount(); ++other)
+                others +=
+                    other != row
+                            && whyNot(region, model->regionRow(other), session, bench.desk.today())
+                                   .empty()
+                        ? 1
+                        : 0;
+            if (others >= region.session(session).free())
+                return {model->id(row), session};
+        }
+    }
+    return {PathwayId{}, -1};
+}
+
+} // namespace
+
+void MatchViewTest::aPlaceTakenUnderTheHandSaysByWhom()
+{
+    Bench bench;
+    const auto [id, session] = contested(bench);
+    QVERIFY(session >= 0);
+    bench.dragTo(id, bench.pointOf(session), false);
+    while (bench.desk.region()->session(session).free() > 0) {
+        colleagueTakes(bench, session, id);
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QVERIFY(bench.view->isLifting());
+    QSignalSpy refused(&bench.desk, &Desk::refused);
+    // Near an edge the board has scrolled on under the hand meanwhile.
+    const QPoint target =
+        bench.list->viewport()->mapFromGlobal(bench.board->mapToGlobal(bench.pointOf(session)));
+    bench.send(target);
+    QTest::mouseRelease(bench.list->viewport(), Qt::LeftButton, {}, target);
+    QTRY_COMPARE(refused.size(), 1);
+    const auto error = refused[0][0].value<Error>();
+    QCOMPARE(error.code, ErrorCode::Conflict);
+    QVERIFY2(error.message.contains(QStringLiteral("took the last one for P")),
+             qPrintable(error.message));
+    QCOMPARE(error.about, std::optional<Subject>(id));
+    QVERIFY(!bench.offerOf(id, OfferState::Proposed));
+}
+
+void MatchViewTest::aPlanOutlivesWhatColleaguesDo()
+{
+    Bench bench;
+    auto* find = bench.view->findChild<QPushButton*>(QStringLiteral("findBestMatches"));
+    auto* accept = bench.view->findChild<QPushButton*>(QStringLiteral("acceptPlan"));
+    find->click();
+    QTRY_VERIFY(accept->isVisible() && accept->isEnabled());
+    const auto [id, session] = bench.movable();
+    const int before = bench.desk.region()->offerCount();
+    colleagueTakes(bench, session, id);
+    QVERIFY(accept->isVisible());
+    bool said = false;
+    for (const QLabel* text : bench.view->findChildren<QLabel*>())
+        said = said || text->text().contains(QStringLiteral("The region has changed since"));
+    QVERIFY(said);
+    accept->click();
+    settle(bench.desk);
+    QTRY_VERIFY(bench.desk.region()->offerCount() > before + 1);
+    QVERIFY(!accept->isVisible());
 }
 
 void MatchViewTest::thePlanIsAcceptedAndReconciles()

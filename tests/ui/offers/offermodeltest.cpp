@@ -38,6 +38,8 @@ private slots:
     void filterBySiteAndWork();
     void cardMovesAndSelectionStays();
     void nothingMovesWhileHeld();
+    void colleaguesMoveNothingUnderThePointer();
+    void whatColleaguesDidMeanwhileIsAConflict();
     void payloadNamesNobody();
     void payload_data();
     void payload();
@@ -321,6 +323,50 @@ void OfferModelTest::nothingMovesWhileHeld()
     QCOMPARE(families(column(OfferState::Proposed)).size(), 2);
     m_queue->release();
     QCOMPARE(families(column(OfferState::Proposed)), QStringList{QStringLiteral("Thwaite")});
+}
+
+void OfferModelTest::colleaguesMoveNothingUnderThePointer()
+{
+    QSignalSpy more(m_queue.get(), &OfferQueue::moreChanged);
+    m_queue->setUnderPointer(true);
+    const auto colleague = m_fixture->open();
+    QVERIFY_RESULT(sendOffers(*colleague, {offerOf(QStringLiteral("Adeyemi"))}));
+    QTRY_COMPARE_WITH_TIMEOUT(more.size(), 1, 20'000);
+    QVERIFY(m_queue->hasMore());
+    QCOMPARE(families(column(OfferState::Proposed)).size(), 2);
+    m_queue->setUnderPointer(false);
+    QVERIFY(!m_queue->hasMore());
+    QCOMPARE(families(column(OfferState::Proposed)), QStringList{QStringLiteral("Thwaite")});
+    // What the person does shows at once, wherever the pointer is.
+    m_queue->setUnderPointer(true);
+    send(*m_desk, {offerOf(QStringLiteral("Thwaite"))});
+    settle(*m_desk);
+    QCOMPARE(families(column(OfferState::Proposed)), QStringList());
+}
+
+/** The card that is held shows what was; nobody overwrites what it does not show. */
+void OfferModelTest::whatColleaguesDidMeanwhileIsAConflict()
+{
+    m_queue->setUnderPointer(true);
+    const OfferId offer = offerOf(QStringLiteral("Adeyemi"));
+    const auto colleague = m_fixture->open();
+    QVERIFY_RESULT(sendOffers(*colleague, {offer}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_queue->hasMore(), 20'000);
+    QSignalSpy refused(m_desk.get(), &Desk::refused);
+    withdraw(*m_desk, {offer});
+    QTRY_COMPARE(refused.size(), 1);
+    const auto error = refused[0][0].value<Error>();
+    QCOMPARE(error.code, ErrorCode::Conflict);
+    QCOMPARE(error.about, std::optional<Subject>(offer));
+    QVERIFY2(error.message.contains(QStringLiteral("recorded by priya at ")),
+             qPrintable(error.message));
+    QVERIFY(m_desk->canRepeat());
+    // Having been told, the person can look, and do it again.
+    m_queue->catchUp();
+    QSignalSpy performed(m_desk.get(), &Desk::performed);
+    m_desk->repeat();
+    QTRY_COMPARE(performed.size(), 1);
+    QVERIFY(!m_desk->canRepeat());
 }
 
 void OfferModelTest::payloadNamesNobody()
