@@ -61,6 +61,8 @@ Result<void> soundPages(Database& database)
     const auto page = pages.step();
     if (!page)
         return pass(page);
+    if (auto trouble = diskTrouble(pages.text(0)))
+        return tl::unexpected(std::move(*trouble));
     if (pages.text(0) != "ok")
         return damaged(QString::fromUtf8(pages.text(0).data(), qsizetype(pages.text(0).size())));
     Statement keys = database.prepare("PRAGMA foreign_key_check");

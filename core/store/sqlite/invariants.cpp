@@ -5,6 +5,7 @@
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/rows.h"
 #include "core/store/sqlite/rowseals.h"
+#include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/steplimit.h"
 
 #include <QSet>
@@ -126,10 +127,16 @@ QString textOf(const Statement& row, int column)
 Result<void> Examination::integrity()
 {
     Statement rows = m_database.prepare("PRAGMA integrity_check");
-    return each(rows, [&] {
-        if (rows.text(0) != "ok")
+    std::optional<Error> trouble;
+    SOONER_TRY(each(rows, [&] {
+        if (auto found = diskTrouble(rows.text(0)))
+            trouble = std::move(found);
+        else if (rows.text(0) != "ok")
             add("integrity", textOf(rows, 0));
-    });
+    }));
+    if (trouble)
+        return tl::unexpected(std::move(*trouble));
+    return {};
 }
 
 Result<void> Examination::foreignKeys()

@@ -12,7 +12,6 @@
 
 #include <sqlite3.h>
 
-#include <cstdlib>
 #include <string>
 
 namespace sooner::store {
@@ -119,17 +118,6 @@ int isCancelled(void* waiting)
     return cancelled && cancelled() ? 1 : 0;
 }
 
-/** The code in "Page 27: unable to get the page. error code=266"; SQLITE_OK when there is none. */
-int codeIn(std::string_view finding)
-{
-    constexpr std::string_view before = "error code=";
-    const std::size_t at = finding.find(before);
-    if (at == std::string_view::npos)
-        return SQLITE_OK;
-    const std::string_view digits = finding.substr(at + before.size());
-    return int(std::strtol(std::string(digits).c_str(), nullptr, 10));
-}
-
 /** For a region that was not closed in peace: less than a second for a million pathways. */
 Result<void> quickCheck(Database& database)
 {
@@ -144,10 +132,8 @@ Result<void> quickCheck(Database& database)
     if (*row && answer.text(0) == "ok")
         return {};
     const std::string finding(*row ? answer.text(0) : std::string_view());
-    // A disk that does not answer says nothing about the file.
-    const int code = codeIn(finding);
-    if (code != SQLITE_OK && (code & 0xff) != SQLITE_CORRUPT)
-        return tl::unexpected(sqlError(nullptr, code));
+    if (auto trouble = diskTrouble(finding))
+        return tl::unexpected(std::move(*trouble));
     return fail(ErrorCode::StoreDamaged,
                 QStringLiteral("The region was not closed in peace and its file is damaged; "
                                "restore the latest backup and keep this file aside"),

@@ -3,7 +3,9 @@
 #ifdef Q_OS_UNIX
 #include <cerrno>
 #endif
+#include <cstdlib>
 #include <sqlite3.h>
+#include <string>
 
 namespace sooner::store {
 
@@ -131,6 +133,19 @@ Error sqlError(sqlite3* connection, int rc)
     const char* text = connection ? sqlite3_errmsg(connection) : sqlite3_errstr(rc);
     return {words.code, std::move(words.message),
             QStringLiteral("SQLite %1: %2").arg(extended).arg(QString::fromUtf8(text))};
+}
+
+std::optional<Error> diskTrouble(std::string_view finding)
+{
+    constexpr std::string_view before = "error code=";
+    const std::size_t at = finding.find(before);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    const std::string digits(finding.substr(at + before.size()));
+    const int code = int(std::strtol(digits.c_str(), nullptr, 10));
+    if (code == SQLITE_OK || (code & 0xff) == SQLITE_CORRUPT)
+        return std::nullopt;
+    return sqlError(nullptr, code);
 }
 
 Error damagedRow(const QString& what)
