@@ -209,7 +209,9 @@ void GuiSmokeTest::opensAnswersAndEnds_data()
     QTest::newRow("a file that is no region") << QString();
 }
 
-/** Looking at a region changes nothing in it. */
+/** Looking at a region changes nothing in it: nothing is added to its audit, without which nothing
+    can be changed, and the window's own mark that somebody is here goes with it. Who may only read
+    leaves every byte as it was. */
 void GuiSmokeTest::opensAnswersAndEnds()
 {
     QFETCH(QString, arguments);
@@ -218,7 +220,11 @@ void GuiSmokeTest::opensAnswersAndEnds()
         QVERIFY(writeFile(m_desk->store(), "no region"));
     else
         QVERIFY(m_desk->makeRegion(plainList(20), plainCapacity(5)));
-    const QByteArray before = m_desk->storeHash();
+    const bool mayWrite = !arguments.isEmpty() && arguments != utf8("--read-only");
+    const auto content = [&] {
+        return mayWrite ? m_desk->run("audit STORE list").out : m_desk->storeHash();
+    };
+    const QByteArray before = content();
     QVERIFY2(open(arguments, arguments.isEmpty() ? utf8("^Sooner$") : utf8("Two Parts")),
              m_window->readAllStandardError().constData());
     const Picture shown = m_screen->stillPicture();
@@ -232,7 +238,8 @@ void GuiSmokeTest::opensAnswersAndEnds()
         m_lastView = m_screen->stillPicture();
     }
     end();
-    QCOMPARE(m_desk->storeHash(), before);
+    QVERIFY(!before.isEmpty());
+    QCOMPARE(content(), before);
 }
 
 /** A small answer to a key means that the whole window was there before. */
