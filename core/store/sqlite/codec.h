@@ -173,7 +173,7 @@ private:
     Code fixed(std::string_view item, std::size_t most)
     {
         check(!item.empty() && item.size() <= most);
-        return Code::unchecked(item);
+        return item.empty() ? Code{} : Code::unchecked(item); // what is no text has no bytes
     }
     template <class E>
     E word(std::string_view item)
