@@ -131,7 +131,9 @@ WorkspaceOptions Context::workspaceOptions(OpenMode mode) const
 Result<std::unique_ptr<Workspace>> Context::open(const QString& store, OpenMode mode) const
 {
     auto workspace = Workspace::open(store, workspaceOptions(mode));
-    if (workspace && (*workspace)->upgrade() && !isSet(QStringLiteral("quiet"))) {
+    if (!workspace || isSet(QStringLiteral("quiet")))
+        return workspace;
+    if ((*workspace)->upgrade()) {
         const Upgrade& upgrade = *(*workspace)->upgrade();
         printError(QStringLiteral("brought the region up to date, from schema %1 to %2; how it was "
                                   "before is kept in %3")
@@ -139,6 +141,8 @@ Result<std::unique_ptr<Workspace>> Context::open(const QString& store, OpenMode 
                        .arg(upgrade.to)
                        .arg(upgrade.backup));
     }
+    for (const QString& warning : (*workspace)->warnings())
+        printError(QStringLiteral("warning: ") + warning);
     return workspace;
 }
 

@@ -69,14 +69,14 @@ Desktop::Desktop(Theme& theme, QSettings& settings, Options options)
     connect(window, &MainWindow::listFileChosen, this, &Desktop::lookAtFile);
     connect(m_watch.get(), &RegionWatch::reopenRequested, this,
             [this] { openRegion(m_desk.path()); });
+    connect(m_watch.get(), &RegionWatch::readOnlyRequested, this,
+            [this] { openRegion(m_desk.askedPath(), true); });
     connect(&m_desk, &Desk::opened, this, &Desktop::addViews);
     connect(&m_desk, &Desk::regionChanged, this, &Desktop::showRegion);
     connect(&m_desk, &Desk::performed, this, &Desktop::sayPerformed);
-    connect(&m_desk, &Desk::openFailed, this, [this, window](const Error& error) {
-        if (error.code == ErrorCode::Cancelled)
-            return;
-        window->message().say(InlineMessage::Kind::Error, error.message);
-        m_safekeeping->followFailure(m_opening, error);
+    connect(&m_desk, &Desk::openFailed, this, [this](const Error& error) {
+        if (error.code != ErrorCode::Cancelled)
+            m_safekeeping->followFailure(m_opening, error);
     });
     connect(&m_desk, &Desk::refused, this, &Desktop::sayRefused);
     connect(&window->message(), &InlineMessage::actionRequested, this, &Desktop::look);

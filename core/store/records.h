@@ -111,6 +111,13 @@ struct PathwayName
     bool missing = false; ///< already flagged
 };
 
+/** What was found out when a region was opened. */
+struct OpenedFile
+{
+    QString place; ///< where the file lives: "local", "network (cifs)"
+    std::vector<QString> warnings;
+};
+
 /** Somebody who has the region open, as the file says it. */
 struct PresenceRow
 {

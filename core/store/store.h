@@ -91,6 +91,8 @@ class Store
 public:
     virtual ~Store() = default;
 
+    virtual const OpenedFile& opened() const = 0;
+
     /** How whatever follows waits for the locks of others. */
     virtual void setWaiting(const Waiting& waiting) = 0;
     virtual const Waiting& waiting() const = 0;

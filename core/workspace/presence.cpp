@@ -127,6 +127,9 @@ void Presence::setDoing(const QString& what)
         leave();
         return;
     }
+    // A command that is alone with the region has nobody to tell.
+    if (!m_staying && (!look() || colleagues().empty()))
+        return;
     const Briefly briefly(m_store, announceWait);
     show();
 }

@@ -52,7 +52,8 @@ public:
     void stay();
     /** Once a minute while there. False: somebody is writing; try again soon. */
     bool beat();
-    /** Before and after a long write: "importing a list", or nothing. */
+    /** Before and after a long write: "importing a list", or nothing. Not told when nobody is
+        there to hear it. */
     void setDoing(const QString& what);
 
     /** Reads the list anew. */

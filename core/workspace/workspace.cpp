@@ -249,6 +249,16 @@ Result<bool> Workspace::poll()
     return refreshed;
 }
 
+QString Workspace::place() const
+{
+    return m_store->opened().place;
+}
+
+std::vector<QString> Workspace::warnings() const
+{
+    return m_store->opened().warnings;
+}
+
 std::vector<Colleague> Workspace::colleagues() const
 {
     return m_presence->colleagues();

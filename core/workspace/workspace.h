@@ -70,6 +70,10 @@ public:
         StoreMissing: another file has taken the place of the region. */
     Result<bool> poll();
 
+    /** Where the file lives: "local", "network (cifs)"; and what people should know of that. */
+    QString place() const;
+    std::vector<QString> warnings() const;
+
     /** Who else has the region open, as of the last poll. */
     std::vector<Colleague> colleagues() const;
     /** Once a minute, if it was opened to be present. False: try again soon. */

@@ -126,7 +126,7 @@ void Desk::adopt(Desk* desk, const Self& self, Result<std::unique_ptr<Workspace>
     const Workspace& now = *place;
     reply(self, [desk, region = now.region(), today = now.today(), path = now.path(),
                  policy = now.offerPolicy(), readOnly = now.isReadOnly(), upgrade = now.upgrade(),
-                 colleagues = now.colleagues()] {
+                 colleagues = now.colleagues(), warnings = now.warnings()] {
         desk->endProgress();
         desk->m_path = path;
         desk->m_policy = policy;
@@ -134,6 +134,7 @@ void Desk::adopt(Desk* desk, const Self& self, Result<std::unique_ptr<Workspace>
         desk->m_upgrade = upgrade;
         desk->m_region = region;
         desk->m_today = today;
+        desk->m_warnings = warnings;
         desk->m_lost = false;
         desk->m_again = nullptr;
         desk->m_seen.reset();
@@ -148,6 +149,8 @@ void Desk::openRegion(const QString& path, const WorkspaceOptions& options)
 {
     leave();
     startProgress(tr("Opening the region"));
+    m_askedPath = path;
+    m_asksReadOnly = options.mode == OpenMode::ReadOnly;
     WorkspaceOptions patient = options;
     patient.waiting = waiting();
     post([this, self = Self(this), path, patient](std::unique_ptr<Workspace>& place) {

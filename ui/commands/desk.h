@@ -37,6 +37,11 @@ public:
     bool isReadOnly() const { return m_readOnly; }
     /** The path of the open region. */
     const QString& path() const { return m_path; }
+    /** What was last to be opened, whether it could be or not. */
+    const QString& askedPath() const { return m_askedPath; }
+    bool asksReadOnly() const { return m_asksReadOnly; }
+    /** What people should know of the place where the open region lives. */
+    const std::vector<QString>& warnings() const { return m_warnings; }
     /** The snapshot that every view shows; never null while isOpen(). */
     const Snapshot& region() const { return m_region; }
     /** The day that counts as today. */
@@ -155,6 +160,9 @@ private:
     OfferPolicy m_policy;
     std::optional<Upgrade> m_upgrade;
     QString m_path;
+    QString m_askedPath;
+    bool m_asksReadOnly = false;
+    std::vector<QString> m_warnings;
     bool m_readOnly = false;
     bool m_polling = false;
     bool m_waitShown = false;

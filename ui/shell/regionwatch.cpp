@@ -33,7 +33,8 @@ RegionWatch::RegionWatch(Desk& desk, MainWindow& window) : m_desk(desk), m_windo
     });
     connect(&desk, &Desk::colleaguesChanged, this,
             [this] { m_window.topBar().setPresence(m_desk.colleagues()); });
-    connect(&desk, &Desk::opened, &window.message(), &InlineMessage::clear);
+    connect(&desk, &Desk::opened, this, &RegionWatch::sayOpened);
+    connect(&desk, &Desk::openFailed, this, &RegionWatch::sayNotOpened);
     connect(&desk, &Desk::lost, this, &RegionWatch::sayLost);
     connect(&desk, &Desk::idle, this, [this] {
         if (m_closing)
@@ -42,6 +43,11 @@ RegionWatch::RegionWatch(Desk& desk, MainWindow& window) : m_desk(desk), m_windo
     connect(&window, &MainWindow::cancelRequested, &desk, &Desk::cancel);
     connect(&window.message(), &InlineMessage::actionRequested, this, &RegionWatch::answer);
     window.setCloseGuard([this] { return mayClose(); });
+}
+
+RegionWatch::~RegionWatch()
+{
+    m_window.setCloseGuard({});
 }
 
 /** For whom it waits says more than how far it has come. */
@@ -69,19 +75,47 @@ bool RegionWatch::mayClose()
     return false;
 }
 
+void RegionWatch::ask(Asked what, const QString& text, const QString& link)
+{
+    m_asked = what;
+    const auto kind =
+        what == Asked::CloseAnyway ? InlineMessage::Kind::Warning : InlineMessage::Kind::Error;
+    m_window.message().say(kind, text, link);
+    m_said = m_window.message().text();
+}
+
 void RegionWatch::sayClosing()
 {
-    m_asked = Asked::CloseAnyway;
-    m_said = tr("The region file has not answered yet. Sooner closes as soon as it does; what you "
-                "did last may not be saved if you close now.");
-    m_window.message().say(InlineMessage::Kind::Warning, m_said, tr("Close anyway"));
+    ask(Asked::CloseAnyway,
+        tr("The region file has not answered yet. Sooner closes as soon as it does; what you did "
+           "last may not be saved if you close now."),
+        tr("Close anyway"));
+}
+
+void RegionWatch::sayOpened()
+{
+    m_asked = Asked::Nothing;
+    QStringList warnings;
+    for (const QString& warning : m_desk.warnings())
+        warnings += warning;
+    if (warnings.isEmpty())
+        m_window.message().clear();
+    else
+        m_window.message().say(InlineMessage::Kind::Warning, warnings.join(QLatin1Char('\n')));
+}
+
+void RegionWatch::sayNotOpened(const Error& error)
+{
+    if (error.code == ErrorCode::Cancelled)
+        return;
+    const bool canRead = error.code == ErrorCode::StoreReadOnly && !m_desk.asksReadOnly();
+    ask(canRead ? Asked::ReadOnly : Asked::Nothing, error.message,
+        canRead ? tr("Open to read only") : QString());
 }
 
 void RegionWatch::sayLost(const Error& error)
 {
-    m_asked = Asked::OpenAgain;
-    m_said = error.message;
-    m_window.message().say(InlineMessage::Kind::Error, m_said, tr("Open it again"));
+    ask(Asked::OpenAgain, error.message, tr("Open it again"));
 }
 
 void RegionWatch::answer()
@@ -96,6 +130,9 @@ void RegionWatch::answer()
     } else if (asked == Asked::OpenAgain) {
         m_window.message().clear();
         emit reopenRequested();
+    } else if (asked == Asked::ReadOnly) {
+        m_window.message().clear();
+        emit readOnlyRequested();
     }
 }
 

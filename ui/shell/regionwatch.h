@@ -17,6 +17,7 @@ class RegionWatch : public QObject
 public:
     /** Both outlive it. */
     RegionWatch(Desk& desk, MainWindow& window);
+    ~RegionWatch() override;
 
     /** How long closing waits in silence for what is under way. */
     void setPatience(int milliseconds) { m_patience = milliseconds; }
@@ -24,12 +25,17 @@ public:
 signals:
     /** The file was replaced: open what stands there now. */
     void reopenRequested();
+    /** It may not be written to where it is: open it to read only. */
+    void readOnlyRequested();
 
 private:
-    enum class Asked { Nothing, CloseAnyway, OpenAgain };
+    enum class Asked { Nothing, CloseAnyway, OpenAgain, ReadOnly };
 
     bool mayClose();
+    void ask(Asked what, const QString& text, const QString& link);
     void sayClosing();
+    void sayOpened();
+    void sayNotOpened(const Error& error);
     void sayLost(const Error& error);
     void answer();
     void showProgress();

@@ -13,13 +13,13 @@ constexpr std::size_t mostCircles = 3;
 
 int circleSize()
 {
-    return Theme::current().lineHeight(TextRole::Micro) + space::s;
+    return Theme::current().lineHeight(TextRole::Micro) + space::m;
 }
 
-/** How far one circle lies over the one before it. */
+/** How far one circle lies over the one before it: not over its letters. */
 int overlap()
 {
-    return circleSize() / 5;
+    return circleSize() / 8;
 }
 
 /** "AP" of "Asha Patel", "P" of "priya". */

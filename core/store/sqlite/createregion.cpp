@@ -1,3 +1,4 @@
+#include "core/store/sqlite/attach.h"
 #include "core/store/sqlite/audittrail.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/regionfile.h"
@@ -51,6 +52,12 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path,
 {
     // Absolute, because SQLite gives names such as ":memory:" and "file:" a meaning.
     const QString file = QFileInfo(path).absoluteFilePath();
+    const QFileInfo folder(QFileInfo(file).absolutePath());
+    auto attached =
+        attach(folder.canonicalFilePath() + QLatin1Char('/') + QFileInfo(file).fileName(),
+               Access::ReadWrite, Surroundings::ofThisComputer(file), SystemClock().now());
+    if (!attached)
+        return pass(attached);
     SOONER_TRY(claim(file));
     auto database = newDatabase(file, info, actor, waiting);
     if (!database) {
@@ -58,8 +65,10 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::create(const QString& path,
         QFile::remove(file + QStringLiteral("-journal"));
         return pass(database);
     }
-    return std::unique_ptr<SqliteStore>(
+    std::unique_ptr<SqliteStore> store(
         new SqliteStore(std::move(*database), Access::ReadWrite, info.demo));
+    store->m_opened = std::move(*attached);
+    return store;
 }
 
 Result<std::unique_ptr<Store>> createSqlite(const QString& path, const RegionInfo& info,

@@ -1,4 +1,5 @@
 #include "core/base/clock.h"
+#include "core/store/sqlite/attach.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/presence.h"
 #include "core/store/sqlite/regionfile.h"
@@ -9,8 +10,6 @@
 
 #include <QFileInfo>
 #include <QSysInfo>
-
-#include <sqlite3.h>
 
 #include <string>
 
@@ -111,22 +110,14 @@ Result<Database> openToRead(const QString& path, const Waiting& waiting)
     return reader;
 }
 
-/** Tells SQLite to stop when a person does. */
-int isCancelled(void* waiting)
-{
-    const auto& cancelled = static_cast<const Waiting*>(waiting)->cancelled;
-    return cancelled && cancelled() ? 1 : 0;
-}
-
 /** For a region that was not closed in peace: less than a second for a million pathways. */
-Result<void> quickCheck(Database& database)
+Result<void> quickCheck(Database& database, qint64 bytes)
 {
-    constexpr int everySoManySteps = 100'000;
-    Waiting waiting = database.waiting();
-    sqlite3_progress_handler(database.handle(), everySoManySteps, &isCancelled, &waiting);
+    const StepLimit limit(database.handle(), StepLimit::toAsk(bytes), database.waiting().cancelled);
     Statement answer = database.prepare("PRAGMA quick_check(1)");
     const auto row = answer.step();
-    sqlite3_progress_handler(database.handle(), 0, nullptr, nullptr);
+    if (limit.isExceeded())
+        return tl::unexpected(endless());
     if (!row)
         return pass(row);
     if (*row && answer.text(0) == "ok")
@@ -142,7 +133,7 @@ Result<void> quickCheck(Database& database)
 
 /** Programs that were cut off leave their rows in the list of who is here; they go, and the file is
    looked at. */
-Result<void> afterUnrest(Database& database, Access access)
+Result<void> afterUnrest(Database& database, Access access, qint64 bytes)
 {
     std::vector<QString> gone;
     if (access == Access::ReadWrite) {
@@ -153,7 +144,7 @@ Result<void> afterUnrest(Database& database, Access access)
     }
     if (gone.empty() && !database.wasCutOff())
         return {};
-    SOONER_TRY(quickCheck(database));
+    SOONER_TRY(quickCheck(database, bytes));
     if (!gone.empty()) {
         const Waiting usual = database.waiting();
         database.setWaiting(std::chrono::milliseconds(0));
@@ -172,6 +163,9 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Acce
     SOONER_TRY(looksLikeRegion(file));
     // Without links, because the journal stands beside the file itself.
     const QString whole = file.canonicalFilePath();
+    auto attached = attach(whole, access, Surroundings::ofThisComputer(whole), SystemClock().now());
+    if (!attached)
+        return pass(attached);
     auto database = access == Access::ReadOnly ? openToRead(whole, waiting)
                                                : Database::open(whole, access, waiting);
     if (!database)
@@ -189,12 +183,13 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Acce
                     QStringLiteral("You have no right to write to this region; ask for it, or "
                                    "open the region to read only"));
     }
-    SOONER_TRY(afterUnrest(*database, access));
+    SOONER_TRY(afterUnrest(*database, access, file.size()));
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(*database), access, false));
     const auto info = store->info();
     if (!info)
         return pass(info);
     store->m_demo = info->demo;
+    store->m_opened = std::move(*attached);
     return store;
 }
 

@@ -27,6 +27,11 @@ bool isRunning(qint64 pid)
 
 } // namespace
 
+bool hasEnded(const PresenceRow& row, const QString& host)
+{
+    return row.host == host && !isRunning(row.pid);
+}
+
 Result<std::vector<PresenceRow>> everyonePresent(Database& database)
 {
     Statement rows = database.query("everyone_present");
@@ -98,7 +103,7 @@ std::vector<QString> leftBehind(const std::vector<PresenceRow>& rows, const QStr
     std::vector<QString> gone;
     for (const PresenceRow& row : rows) {
         const bool silent = now.microseconds - row.beat.microseconds > microsecondsOfAnHour;
-        if (silent || (row.host == host && !isRunning(row.pid)))
+        if (silent || hasEnded(row, host))
             gone.push_back(row.instance);
     }
     return gone;

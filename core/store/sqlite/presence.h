@@ -13,6 +13,8 @@ Result<void> removePresence(Database& database, const std::vector<QString>& inst
 /** Whoever said before a long write that it is coming; nobody when that cannot be read now. */
 WaitedFor someoneAtWork(Database& database, const QString& ownInstance, Instant now);
 
+/** The row is of a program of this PC that runs no more. */
+bool hasEnded(const PresenceRow& row, const QString& host);
 /** Rows that nobody will take away: of a program of this PC that is gone, or silent for an hour. */
 std::vector<QString> leftBehind(const std::vector<PresenceRow>& rows, const QString& host,
                                 Instant now);

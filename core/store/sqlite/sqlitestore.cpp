@@ -7,6 +7,8 @@
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/sqlitetransaction.h"
 
+#include <QSysInfo>
+
 #include <sqlite3.h>
 
 namespace sooner::store {
@@ -317,7 +319,12 @@ Result<std::optional<std::vector<ChangedRow>>> SqliteStore::changesSince(qint64 
 
 Result<std::vector<PresenceRow>> SqliteStore::present()
 {
-    return everyonePresent(m_database);
+    auto rows = everyonePresent(m_database);
+    if (rows)
+        std::erase_if(*rows, [host = QSysInfo::machineHostName()](const PresenceRow& row) {
+            return hasEnded(row, host);
+        });
+    return rows;
 }
 
 Result<void> SqliteStore::showPresence(const PresenceRow& own)

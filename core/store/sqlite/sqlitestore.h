@@ -17,6 +17,7 @@ public:
     static Result<std::unique_ptr<SqliteStore>> open(const QString& path, Access access,
                                                      const Waiting& waiting = {});
 
+    const OpenedFile& opened() const override { return m_opened; }
     void setWaiting(const Waiting& waiting) override { m_database.setWaiting(waiting); }
     const Waiting& waiting() const override { return m_database.waiting(); }
     Result<std::unique_ptr<Transaction>> begin(const Actor& actor,
@@ -66,6 +67,7 @@ private:
     Database m_database;
     Access m_access;
     bool m_demo;
+    OpenedFile m_opened;
     QString m_instance; ///< our own row of presence; empty: there is none
 };
 

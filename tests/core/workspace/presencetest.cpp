@@ -21,6 +21,7 @@ private slots:
     void workspaceIsPresentWhileItIsOpen();
     void readerIsNotPresent();
     void longWriteIsAnnouncedAndTakenBack();
+    void whoIsAloneTellsNobody();
     void beatGivesWayToAWrite();
     void goodbyeDoesNotWaitForAWriter();
     void pollSeesWhoComesAndWhatTheyDo();
@@ -151,6 +152,13 @@ void PresenceTest::longWriteIsAnnouncedAndTakenBack()
     QVERIFY_RESULT(john->poll());
     QCOMPARE(john->colleagues().size(), std::size_t(1)); // a command is only there while it writes
     QCOMPARE(john->colleagues()[0].doing, QString());
+}
+
+void PresenceTest::whoIsAloneTellsNobody()
+{
+    const auto command = open("night job", false);
+    const LongWrite alone(*command, QStringLiteral("importing a list"));
+    QCOMPARE(rows(*command), std::size_t(0));
 }
 
 void PresenceTest::beatGivesWayToAWrite()

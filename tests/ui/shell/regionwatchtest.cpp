@@ -10,8 +10,10 @@
 #include "ui/widgets/presencebutton.h"
 #include "ui/widgets/statusbar.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
@@ -73,6 +75,7 @@ private slots:
     void closesAnywayWhenNothingAnswers();
     void showsWhoElseIsHere();
     void saysThatTheFileWasReplaced();
+    void offersToReadWhereNobodyMayWrite();
 
 private:
     /** The proposal of a patient, taken back: a small change. */
@@ -329,6 +332,27 @@ void RegionWatchTest::saysThatTheFileWasReplaced()
     button(message, QStringLiteral("Open it again"))->click();
     QCOMPARE(again.count(), 1);
     QCOMPARE(lost.count(), 1); // said once
+}
+
+void RegionWatchTest::offersToReadWhereNobodyMayWrite()
+{
+    const QDir folder(QFileInfo(m_fixture->path()).absolutePath());
+    QVERIFY(folder.mkdir(QStringLiteral("Dropbox")));
+    const QString path = folder.filePath(QStringLiteral("Dropbox/region.sooner"));
+    QVERIFY(QFile::copy(m_fixture->path(), path));
+    QSignalSpy failed(m_desk.get(), &Desk::openFailed);
+    m_desk->openRegion(path, RegionFixture::options());
+    QVERIFY(failed.wait(aWhile));
+    InlineMessage& message = m_window->message();
+    QVERIFY(message.text().startsWith(QLatin1String("Dropbox copies this folder")));
+    QSignalSpy asked(m_watch.get(), &RegionWatch::readOnlyRequested);
+    button(message, QStringLiteral("Open to read only"))->click();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(m_desk->askedPath(), path);
+    QSignalSpy opened(m_desk.get(), &Desk::opened);
+    m_desk->openRegion(m_desk->askedPath(), RegionFixture::options(OpenMode::ReadOnly));
+    QVERIFY(opened.wait(aWhile));
+    QVERIFY(!message.isVisible());
 }
 
 SOONER_TEST(RegionWatchTest)
