@@ -120,16 +120,17 @@ public:
         return record;
     }
 
-    void admit(RowCheck& row, const SessionRecord& record)
+    std::optional<Refusal> admit(qint64 row, const SessionRecord& record)
     {
         const SessionKey key{record.site, record.code};
         const auto first = m_rowOf.constFind(key);
-        if (first == m_rowOf.constEnd())
-            m_rowOf.insert(key, row.number());
-        else
-            row.reject(SessionId, QStringLiteral("Row %1 has this session of this site already; "
+        if (first == m_rowOf.constEnd()) {
+            m_rowOf.insert(key, row);
+            return std::nullopt;
+        }
+        return Refusal{SessionId, QStringLiteral("Row %1 has this session of this site already; "
                                                  "keep one of them, or give it its own SESSION_ID")
-                                      .arg(*first));
+                                      .arg(*first)};
     }
 
     static QString ppidOf(const SessionRecord&) { return {}; }

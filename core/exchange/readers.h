@@ -26,6 +26,7 @@ struct ReadOptions
     Day asOf;
     ColumnMapping mapping;
     std::optional<OdsCode> provider; ///< for waiting lists without a provider column
+    std::size_t threads = 0;         ///< 0: as the size of the file is worth
 };
 
 /** Each reads a whole file of formats.md. Unreadable as what it should be: an error and nothing

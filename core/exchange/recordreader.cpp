@@ -1,10 +1,16 @@
 #include "core/exchange/recordreader.h"
 
+#include <algorithm>
 #include <bit>
+#include <thread>
 
 namespace sooner::exchange {
 
 namespace {
+
+/** Starting threads for less than this takes longer than reading it. */
+constexpr qint64 largeFile = 1 << 20;
+constexpr unsigned mostThreads = 4;
 
 /** One slip among many good dates does not make the others doubtful. */
 bool isMixed(const DateTally& tally)
@@ -45,6 +51,20 @@ Result<quint64> undecidedDateColumns(const std::vector<DateTally>& tallies, cons
                                    "2026-11-21 or 21/11/2026")
                         .arg(headerAt(monthFirstColumn, layout, columns)));
     return mixed;
+}
+
+void addTallies(std::vector<DateTally>& sums, const std::vector<DateTally>& more)
+{
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        sums[i].sensible += more[i].sensible;
+        sums[i].dayFirst += more[i].dayFirst;
+        sums[i].monthFirst += more[i].monthFirst;
+    }
+}
+
+std::size_t readingThreads(qint64 size)
+{
+    return size < largeFile ? 1 : std::clamp(std::thread::hardware_concurrency(), 1U, mostThreads);
 }
 
 Reject undecidedDate(qint64 row, quint64 bits, const Layout& layout, const ColumnSet& columns)

@@ -27,6 +27,30 @@ bool isPlainNumber(QStringView text)
            && std::all_of(after.begin(), after.end(), isDigit);
 }
 
+/** Of a plain number of up to 15 digits: both parts of the fraction are exact, and so its one
+    rounding is the right one. */
+double shortNumber(QStringView text)
+{
+    const bool negative = text.startsWith(QLatin1Char('-'));
+    double digits = 0;
+    double scale = 1;
+    bool fraction = false;
+    for (const QChar c : text.mid(negative ? 1 : 0)) {
+        if (c == QLatin1Char('.')) {
+            fraction = true;
+            continue;
+        }
+        digits = digits * 10 + (c.unicode() - u'0');
+        scale = fraction ? scale * 10 : scale;
+    }
+    return (negative ? -digits : digits) / scale;
+}
+
+bool isListSeparator(QChar c)
+{
+    return c == QLatin1Char(';') || c == QLatin1Char(',') || c == QLatin1Char('|');
+}
+
 bool isControl(QChar c, bool lineBreaks)
 {
     if (c >= QLatin1Char(' ') && c <= QLatin1Char('~'))
@@ -63,7 +87,9 @@ bool isConditionCode(const QString& code)
 
 std::optional<double> plainNumber(QStringView text)
 {
-    return text.size() <= 40 && isPlainNumber(text) ? std::optional(text.toDouble()) : std::nullopt;
+    if (text.size() > 40 || !isPlainNumber(text))
+        return std::nullopt;
+    return text.size() <= 15 ? shortNumber(text) : text.toDouble();
 }
 
 bool isRoundedNumber(QStringView text)
@@ -126,8 +152,14 @@ void RowCheck::read(int column)
     if (cell.empty())
         return;
     QChar* const from = m_wide.data() + m_used;
-    QChar* const to =
-        m_decoder.appendToBuffer(from, QByteArrayView(cell.data(), qsizetype(cell.size())));
+    QChar* to = from;
+    unsigned char all = 0;
+    for (const char c : cell) { // plain ASCII, by far the most
+        all |= static_cast<unsigned char>(c);
+        *to++ = QLatin1Char(c);
+    }
+    if (all >= 0x80)
+        to = m_decoder.appendToBuffer(from, QByteArrayView(cell.data(), qsizetype(cell.size())));
     m_used += std::size_t(to - from);
     text = withoutGuard(QStringView(from, to).trimmed());
 }
@@ -272,16 +304,17 @@ std::optional<int> RowCheck::tenths(int column, int least, int most)
     if (isBlank(column))
         return std::nullopt;
     const auto number = plainNumber(text(column));
-    const QString range = QStringLiteral("from %1 to %2").arg(least).arg(most);
     if (!number) {
-        reject(column,
-               QStringLiteral("This is not a number; write one %1, such as 27.9").arg(range));
+        reject(column, QStringLiteral("This is not a number; write one from %1 to %2, such as 27.9")
+                           .arg(least)
+                           .arg(most));
         return std::nullopt;
     }
     const double scaled = *number * 10;
     const double rounded = std::round(scaled);
     if (*number < least || *number > most) {
-        reject(column, QStringLiteral("This number is not %1; correct it").arg(range));
+        reject(column,
+               QStringLiteral("This number is not from %1 to %2; correct it").arg(least).arg(most));
         return std::nullopt;
     }
     if (std::abs(scaled - rounded) > 1e-9)
@@ -317,7 +350,7 @@ QStringList RowCheck::parts(int column) const
     qsizetype from = 0;
     const QStringView all = text(column);
     for (qsizetype at = 0; at <= all.size(); ++at) {
-        if (at < all.size() && !QStringView(u";,|").contains(all[at]))
+        if (at < all.size() && !isListSeparator(all[at]))
             continue;
         const QStringView part = all.mid(from, at - from).trimmed();
         if (!part.isEmpty())

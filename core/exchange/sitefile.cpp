@@ -41,12 +41,14 @@ public:
         return record;
     }
 
-    void admit(RowCheck& row, const SiteRecord& record)
+    std::optional<Refusal> admit(qint64 row, const SiteRecord& record)
     {
-        const auto [first, isNew] = m_rowOf.try_emplace(record.code, row.number());
-        if (!isNew)
-            row.reject(Code, QStringLiteral("Row %1 has this site already; keep one of them")
-                                 .arg(first->second));
+        const auto [first, isNew] = m_rowOf.try_emplace(record.code, row);
+        if (isNew)
+            return std::nullopt;
+        return Refusal{
+            Code,
+            QStringLiteral("Row %1 has this site already; keep one of them").arg(first->second)};
     }
 
     static QString ppidOf(const SiteRecord&) { return {}; }
@@ -98,7 +100,7 @@ Result<File<SiteRecord>> read(const QString& path, const ReadOptions& options,
         return pass(layout);
     SiteRows rows(ods->has_value());
     return RecordReader<SiteRecord, SiteRows>(**text, *layout, siteColumns(), rows)
-        .run(options.asOf, progress);
+        .run(options.asOf, options.threads, progress);
 }
 
 } // namespace

@@ -2,8 +2,7 @@
 #include "core/exchange/patientcells.h"
 #include "core/exchange/readers.h"
 #include "core/exchange/recordreader.h"
-
-#include <QHash>
+#include "core/exchange/seenpathways.h"
 
 namespace sooner::exchange {
 
@@ -11,7 +10,7 @@ namespace {
 
 using namespace waiting;
 
-constexpr int maxPpid = 20;
+constexpr int maxPpid = SeenPathways::longestPpid;
 constexpr int maxLocalId = 40;
 
 class WaitingListRows
@@ -32,31 +31,14 @@ public:
         return record;
     }
 
-    void admit(RowCheck& row, const PathwayRecord& record);
+    std::optional<Refusal> admit(qint64 row, const PathwayRecord& record);
     static QString ppidOf(const PathwayRecord& record) { return record.key.ppid; }
 
 private:
-    struct Pair
-    {
-        OdsCode issuer;
-        QString ppid;
-        friend bool operator==(const Pair&, const Pair&) = default;
-        friend std::size_t qHash(const Pair& pair, std::size_t seed)
-        {
-            return std::hash<OdsCode>{}(pair.issuer) ^ ::qHash(pair.ppid, seed);
-        }
-    };
-    struct Seen
-    {
-        Day clockStart;
-        bool open;
-        qint64 row;
-    };
-
     void readIdentity(RowCheck& row, PathwayRecord& record) const;
 
     std::optional<OdsCode> m_provider;
-    QMultiHash<Pair, Seen> m_seen;
+    SeenPathways m_seen;
 };
 
 void WaitingListRows::readIdentity(RowCheck& row, PathwayRecord& record) const
@@ -77,23 +59,23 @@ void WaitingListRows::readIdentity(RowCheck& row, PathwayRecord& record) const
 
 /** Two rows of one pathway, or two open clocks of one PPID: which one is true is not ours to say.
  */
-void WaitingListRows::admit(RowCheck& row, const PathwayRecord& record)
+std::optional<Refusal> WaitingListRows::admit(qint64 row, const PathwayRecord& record)
 {
-    const Pair pair{record.key.issuer, record.key.ppid};
-    const Seen seen{record.key.clockStart, !record.clockEnd, row.number()};
-    for (auto [at, end] = std::as_const(m_seen).equal_range(pair); at != end; ++at) {
-        if (at->clockStart == seen.clockStart)
-            row.reject(
+    const bool isOpen = !record.clockEnd;
+    const SeenPathways::Pair pair(record.key);
+    for (auto* at = m_seen.newest(pair); at; at = m_seen.before(*at)) {
+        if (at->clockStart == record.key.clockStart)
+            return Refusal{
                 Ppid,
-                QStringLiteral("Row %1 has this pathway already; keep one of them").arg(at->row));
-        else if (at->open && seen.open)
-            row.reject(ClockStart,
-                       QStringLiteral("Row %1 has this pathway with another clock start, and both "
-                                      "are open; keep one, or give the other its end date")
-                           .arg(at->row));
+                QStringLiteral("Row %1 has this pathway already; keep one of them").arg(at->row)};
+        if (at->isOpen && isOpen)
+            return Refusal{ClockStart,
+                           QStringLiteral("Row %1 has this pathway with another clock start, and "
+                                          "both are open; keep one, or give the other its end date")
+                               .arg(at->row)};
     }
-    if (!row.rejected())
-        m_seen.insert(pair, seen);
+    m_seen.add(pair, {record.key.clockStart, isOpen, row});
+    return std::nullopt;
 }
 
 } // namespace

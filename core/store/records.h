@@ -9,6 +9,7 @@
 #include "core/domain/site.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -87,6 +88,12 @@ struct PathwayLine
     std::optional<bool> consentToShare;
     std::optional<bool> requiresAlternative;
     std::optional<bool> suitable;
+};
+
+/** The columns of a new pathway as the store takes them. */
+struct ReadyPathway
+{
+    std::string values;
 };
 
 /** What one import did. */

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 namespace sooner::store {
 
@@ -35,6 +36,9 @@ public:
     virtual Result<std::vector<StoredPathway>> pathwaysByPpid(OdsCode issuer,
                                                               const QString& ppid) = 0;
     virtual Result<PathwayId> insertPathway(const PathwayRecord& record) = 0;
+    /** Many, ready made, none of which is in the region: the first gets the id that is returned,
+       and the others those that follow it. A failure ends the transaction. */
+    virtual Result<PathwayId> insertPathways(std::span<ReadyPathway* const> pathways) = 0;
     virtual Result<void> updatePathway(PathwayId id, qint64 revision,
                                        const PathwayRecord& record) = 0;
     /** Flags, or clears the flag of, a pathway that a full list no longer has. */
@@ -82,6 +86,9 @@ public:
     virtual Result<void> read(PathwayId from, PathwayId to,
                               const std::function<void(const PathwayLine&)>& take) = 0;
 };
+
+/** Replaces what `ready` holds. On any thread. */
+void makeReady(const PathwayRecord& record, ReadyPathway& ready);
 
 enum class Access { ReadWrite, ReadOnly };
 

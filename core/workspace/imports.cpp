@@ -4,7 +4,9 @@
 #include "core/exchange/readers.h"
 #include "core/store/store.h"
 #include "core/workspace/change.h"
+#include "core/workspace/ppids.h"
 #include "core/workspace/presence.h"
+#include "core/workspace/readyrows.h"
 #include "core/workspace/workspace.h"
 
 #include <QElapsedTimer>
@@ -49,13 +51,14 @@ public:
 
     Result<Outcome> take(const Row<SiteRecord>& row);
     Result<Outcome> take(const Row<SessionRecord>& row);
-    Result<Outcome> take(const Row<PathwayRecord>& row);
+    Result<Outcome> take(const Row<PathwayRecord>& row, store::ReadyPathway& ready);
     Result<void> flagMissing(const exchange::File<PathwayRecord>& file);
 
     template <class Record>
     Result<void> takeAll(const std::vector<Row<Record>>& rows, const Progress& progress);
     /** Conflict when the file changes what somebody else has changed since it was looked at. */
     Result<void> isAsSeen() const;
+    Result<void> takeAll(ReadyRows& rows, const Progress& progress);
 
 private:
     tl::unexpected<Error> reject(QString column, QString reason,
@@ -73,6 +76,10 @@ private:
         m_summary.warnings.push_back({row, std::move(column), {}, std::move(text)});
     }
     void count(Outcome outcome);
+    /** Counts or rejects the row; a failure of the store is passed on. */
+    Result<void> note(qint64 row, const Result<Outcome>& outcome);
+    /** Puts in the new pathways that wait for it. */
+    Result<void> insertNew();
     void list(PathwayId id)
     {
         if (m_isFullList)
@@ -93,9 +100,12 @@ private:
     ConditionTable m_conditions;
     Codes m_sites;
     Codes m_providers;
-    QSet<QString> m_sessionsSeen; ///< provider and code
-    QSet<qint64> m_listed;        ///< pathways that the file has, rejected ones included
-    QString m_column;             ///< of the last reject
+    QSet<QString> m_sessionsSeen;            ///< provider and code
+    std::vector<store::ReadyPathway*> m_new; ///< not put in yet
+    Ppids m_newPpids;                        ///< of these
+    Codes m_listProviders;                   ///< of a full list
+    QSet<qint64> m_listed;                   ///< pathways that the file has, rejected ones included
+    QString m_column;                        ///< of the last reject
 };
 
 /** A refusal of one row, as against a failure of the store, which ends the import. */
@@ -153,23 +163,67 @@ Result<void> Import::isAsSeen() const
                     .arg(m_firstLater, others));
 }
 
+tl::unexpected<Error> stopped()
+{
+    return fail(ErrorCode::Cancelled, QStringLiteral("Stopped; nothing was imported."));
+}
+
 template <class Record>
 Result<void> Import::takeAll(const std::vector<Row<Record>>& rows, const Progress& progress)
 {
     qint64 done = 0;
     for (const Row<Record>& row : rows) {
         if (progress.isCancelled())
-            return fail(ErrorCode::Cancelled, QStringLiteral("Stopped; nothing was imported."));
+            return stopped();
         m_column.clear();
-        if (const auto outcome = take(row))
-            count(*outcome);
-        else if (concernsRowOnly(outcome.error()))
-            m_summary.rejects.push_back({row.number, m_column, {}, outcome.error().message});
-        else
-            return pass(outcome);
+        SOONER_TRY(note(row.number, take(row)));
         if (++done % 1000 == 0)
             progress.at(done, qint64(rows.size()));
     }
+    return {};
+}
+
+Result<void> Import::takeAll(ReadyRows& rows, const Progress& progress)
+{
+    qint64 done = 0;
+    while (ReadyRows::Stretch* const stretch = rows.next()) {
+        for (std::size_t i = 0; i < stretch->rows.size(); ++i) {
+            if (progress.isCancelled())
+                return stopped();
+            m_column.clear();
+            const Row<PathwayRecord>& row = *stretch->rows[i];
+            SOONER_TRY(note(row.number, take(row, stretch->ready[i])));
+        }
+        SOONER_TRY(insertNew());
+        done += qint64(stretch->rows.size());
+        progress.at(done, rows.size());
+    }
+    return {};
+}
+
+Result<void> Import::note(qint64 row, const Result<Outcome>& outcome)
+{
+    if (outcome)
+        count(*outcome);
+    else if (concernsRowOnly(outcome.error()))
+        m_summary.rejects.push_back({row, m_column, {}, outcome.error().message});
+    else
+        return pass(outcome);
+    return {};
+}
+
+Result<void> Import::insertNew()
+{
+    if (m_new.empty())
+        return {};
+    const auto first = m_transaction.insertPathways(m_new);
+    if (!first) // of whatever kind, it concerns more than the row at hand
+        return fail(concernsRowOnly(first.error()) ? ErrorCode::StoreFailed : first.error().code,
+                    first.error().message, first.error().detail);
+    for (std::size_t i = 0; i < m_new.size(); ++i)
+        list(PathwayId{first->value + qint64(i)});
+    m_new.clear();
+    m_newPpids.clear();
     return {};
 }
 
@@ -244,15 +298,19 @@ Result<Outcome> Import::take(const Row<SessionRecord>& row)
     return Outcome::Updated;
 }
 
-Result<Outcome> Import::take(const Row<PathwayRecord>& row)
+Result<Outcome> Import::take(const Row<PathwayRecord>& row, store::ReadyPathway& ready)
 {
     const PathwayRecord& record = row.record;
+    if (m_isFullList)
+        m_listProviders.insert(record.provider);
     SOONER_TRY(
         knowHospital(record.provider, m_providers, "ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER"));
     if (record.site)
         SOONER_TRY(
             knowHospital(*record.site, m_sites, "ORGANISATION_SITE_IDENTIFIER_OF_TREATMENT"));
     SOONER_TRY(knowConditions(record.conditions, QStringLiteral("CONDITION_FLAGS")));
+    if (m_newPpids.mayHave(record.key.ppid))
+        SOONER_TRY(insertNew()); // so that it is found
     const auto same = m_transaction.pathwaysByPpid(record.key.issuer, record.key.ppid);
     if (!same)
         return pass(same);
@@ -275,14 +333,14 @@ Result<Outcome> Import::take(const Row<PathwayRecord>& row)
              QStringLiteral("The status says that the clock has stopped but there is no end date; "
                             "kept on the list, not matched."));
     if (!known) {
-        const auto id = m_transaction.insertPathway(record);
-        if (!id)
-            return pass(id);
-        list(*id);
+        m_new.push_back(&ready);
+        m_newPpids.add(record.key.ppid);
         return Outcome::Inserted;
     }
-    if (known->missingSince)
+    if (known->missingSince) {
+        SOONER_TRY(insertNew());
         SOONER_TRY(m_transaction.setMissing(known->id, std::nullopt));
+    }
     if (known->record == record)
         return Outcome::Unchanged;
     if (record.clockEnd && !known->record.clockEnd) {
@@ -294,6 +352,7 @@ Result<Outcome> Import::take(const Row<PathwayRecord>& row)
     }
     SOONER_TRY(compare(store::ObjectKind::Pathway, known->id.value, known->revision,
                        pathwayCode(known->id)));
+    SOONER_TRY(insertNew()); // the audit has the order of the file
     SOONER_TRY(m_transaction.updatePathway(known->id, known->revision, record));
     return Outcome::Updated;
 }
@@ -312,11 +371,8 @@ Result<void> Import::flagMissing(const exchange::File<PathwayRecord>& file)
                  "mend it and import the full list again"));
         return {};
     }
-    QSet<QString> providers;
-    for (const Row<PathwayRecord>& row : file.rows)
-        providers.insert(row.record.provider.toString());
-    for (const QString& code : providers) {
-        const auto open = m_transaction.openPathwaysOf(*odsCode(code));
+    for (const OdsCode provider : m_listProviders) {
+        const auto open = m_transaction.openPathwaysOf(provider);
         if (!open)
             return pass(open);
         for (const store::PathwayName& pathway : *open) {
@@ -343,11 +399,17 @@ void noteFile(const exchange::File<Record>& file, ImportSummary& summary)
 
 /** A closed clock makes room for the same pathway's new one, wherever the two rows stand in the
  * file. */
-void closedFirst(std::vector<Row<PathwayRecord>>& rows)
+std::vector<Row<PathwayRecord>*> closedFirst(std::vector<Row<PathwayRecord>>& rows)
 {
-    std::stable_partition(rows.begin(), rows.end(), [](const Row<PathwayRecord>& row) {
-        return row.record.clockEnd.has_value();
-    });
+    std::vector<Row<PathwayRecord>*> order;
+    order.reserve(rows.size());
+    for (const bool closed : {true, false}) {
+        for (Row<PathwayRecord>& row : rows) {
+            if (row.record.clockEnd.has_value() == closed)
+                order.push_back(&row);
+        }
+    }
+    return order;
 }
 
 Result<void> finish(Workspace& workspace, store::Transaction& transaction, ImportSummary& summary,
@@ -393,11 +455,13 @@ Result<void> run(Workspace& workspace, exchange::File<Record>& file, const Impor
     if (!transaction)
         return pass(transaction);
     Import import(workspace, **transaction, options, summary);
-    if constexpr (std::is_same_v<Record, PathwayRecord>)
-        closedFirst(file.rows);
-    SOONER_TRY(import.takeAll(file.rows, progress));
-    SOONER_TRY(import.isAsSeen());
-    if constexpr (std::is_same_v<Record, PathwayRecord>) {
+    if constexpr (!std::is_same_v<Record, PathwayRecord>) {
+        SOONER_TRY(import.takeAll(file.rows, progress));
+        SOONER_TRY(import.isAsSeen());
+    } else {
+        ReadyRows rows(closedFirst(file.rows));
+        SOONER_TRY(import.takeAll(rows, progress));
+        SOONER_TRY(import.isAsSeen());
         if (options.fullList)
             SOONER_TRY(import.flagMissing(file));
         const auto clashes = (*transaction)->refreshIdentityClashes();

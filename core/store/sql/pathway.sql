@@ -32,6 +32,27 @@ INSERT INTO pathway ({pathway_fields}, revision, identity_clash) VALUES ({pathwa
 -- name: insert_pathway_detail
 INSERT INTO pathway_detail ({detail_fields}, pathway_id) VALUES ({detail_values}, ?)
 
+-- What new pathways in their batch look like to SQL; no table of the file.
+-- name: new_pathway
+CREATE TABLE new_pathway ({pathway_fields}, {detail_fields}, id, after_hash, entry, entry_hash,
+    batch HIDDEN)
+
+-- name: next_pathway
+SELECT coalesce(max(id), 0) + 1 FROM pathway
+
+-- OR ROLLBACK spares SQLite a copy of every page that it would need to undo the batch alone.
+-- name: insert_pathway_batch
+INSERT OR ROLLBACK INTO pathway ({pathway_fields}, id, revision, identity_clash)
+SELECT {pathway_fields}, id, 1, 0 FROM new_pathway(?)
+
+-- name: insert_detail_batch
+INSERT INTO pathway_detail ({detail_fields}, pathway_id)
+SELECT {detail_fields}, id FROM new_pathway(?)
+
+-- name: insert_audit_batch
+INSERT INTO audit (seq, act_id, action, object_kind, object_id, pathway_id, detail, after_hash, hash)
+SELECT entry, ?, 'insert', 'pathway', id, id, '', after_hash, entry_hash FROM new_pathway(?)
+
 -- name: update_pathway
 UPDATE pathway SET ({pathway_fields}, revision) = ({pathway_values}, revision + 1)
 WHERE id = ? AND revision = ?

@@ -6,6 +6,8 @@ namespace sooner::store {
 
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::size_t mostFindings = 100;
 constexpr qint64 entriesBetweenReports = 20'000;
 
@@ -15,6 +17,14 @@ void addBytes(Digest& digest, std::span<const unsigned char> bytes)
         digest.addNull();
     else
         digest.addBytes(bytes.data(), bytes.size());
+}
+
+void addNumber(Digest& digest, std::optional<qint64> number)
+{
+    if (number)
+        digest.add(*number);
+    else
+        digest.addNull();
 }
 
 std::span<const unsigned char> spanOf(const std::optional<RowHash>& hash)
@@ -129,6 +139,8 @@ AuditTrail::AuditTrail(Database& database, Actor actor, QString function)
 
 Result<void> AuditTrail::start()
 {
+    if (m_act)
+        return {};
     {
         Statement newest = m_database.query("newest_audit");
         const auto found = newest.step();
@@ -152,19 +164,28 @@ Result<void> AuditTrail::start()
     return {};
 }
 
-Result<qint64> AuditTrail::add(const AuditNote& note)
+ChainHash AuditTrail::chained(const AuditNote& note)
 {
-    if (!m_act)
-        SOONER_TRY(start());
+    m_digest.clear();
     m_digest.addBytes(m_hash.data(), m_hash.size());
     m_digest.addBytes(m_actHash.data(), m_actHash.size());
-    Statement row = m_database.query("insert_audit");
-    row.sealInto(&m_digest);
-    bindAll(row, m_last + 1, note.action, note.kind, note.id, note.pathway, note.detail);
+    m_digest.add(m_last + 1);
+    m_digest.add(note.action);
+    m_digest.add(note.kind);
+    addNumber(m_digest, note.id);
+    addNumber(m_digest, note.pathway ? std::optional(note.pathway->value) : std::nullopt);
+    m_digest.add(std::string_view(note.detail.toStdString()));
     addBytes(m_digest, spanOf(note.before));
     addBytes(m_digest, spanOf(note.after));
-    row.sealInto(nullptr);
-    const ChainHash hash = m_digest.chain();
+    return m_digest.chain();
+}
+
+Result<qint64> AuditTrail::add(const AuditNote& note)
+{
+    SOONER_TRY(start());
+    const ChainHash hash = chained(note);
+    Statement row = m_database.query("insert_audit");
+    bindAll(row, m_last + 1, note.action, note.kind, note.id, note.pathway, note.detail);
     row.bindBytes(spanOf(note.before));
     row.bindBytes(spanOf(note.after));
     row.bindBytes(hash);
@@ -172,6 +193,27 @@ Result<qint64> AuditTrail::add(const AuditNote& note)
     SOONER_TRY(row.run());
     m_hash = hash;
     return ++m_last;
+}
+
+void AuditTrail::chain(NewPathways& batch)
+{
+    batch.firstEntry = m_last + 1;
+    batch.entryHashes.clear();
+    PathwayId id = batch.firstId;
+    for (const RowHash& hash : batch.rowHashes) {
+        m_hash = chained({"insert"sv, "pathway"sv, id.value, id, {}, {}, hash});
+        batch.entryHashes.push_back(m_hash);
+        ++m_last;
+        ++id.value;
+    }
+}
+
+Result<void> AuditTrail::write(NewPathways& batch)
+{
+    Statement rows = m_database.query("insert_audit_batch");
+    bindAll(rows, *m_act);
+    rows.bindPointer(&batch, newPathwaysType);
+    return rows.run();
 }
 
 Result<Anchor> newestEntry(Database& database)

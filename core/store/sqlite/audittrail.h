@@ -3,6 +3,7 @@
 #include "core/store/records.h"
 #include "core/store/sqlite/database.h"
 #include "core/store/sqlite/digest.h"
+#include "core/store/sqlite/newpathways.h"
 
 #include <string_view>
 
@@ -29,9 +30,16 @@ public:
 
     /** The number of the entry. */
     Result<qint64> add(const AuditNote& note);
+    /** Before the next two: what the entries of this transaction share. */
+    Result<void> start();
+    /** Hashes an entry for each, which are sealed. Asks nothing of the database. */
+    void chain(NewPathways& batch);
+    /** Writes these entries. */
+    Result<void> write(NewPathways& batch);
 
 private:
-    Result<void> start();
+    /** Of the entry after the newest one. */
+    ChainHash chained(const AuditNote& note);
 
     Database& m_database;
     Actor m_actor;

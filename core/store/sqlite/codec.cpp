@@ -1,5 +1,7 @@
 #include "core/store/sqlite/codec.h"
 
+#include "core/store/sqlite/packedrow.h"
+
 #include <charconv>
 
 namespace sooner::store {
@@ -57,33 +59,37 @@ SOONER_WORDS(OfferState, OfferState::Returned)
 SOONER_WORDS(ObjectKind, ObjectKind::Region)
 #undef SOONER_WORDS
 
-void Binder::operator()(const DayRange& value)
+template <class Sink>
+void BinderInto<Sink>::operator()(const DayRange& value)
 {
     (*this)(value.first);
     (*this)(value.last);
 }
 
-void Binder::operator()(const std::optional<LatLon>& value)
+template <class Sink>
+void BinderInto<Sink>::operator()(const std::optional<LatLon>& value)
 {
     (*this)(value ? std::optional(value->latitude) : std::nullopt);
     (*this)(value ? std::optional(value->longitude) : std::nullopt);
 }
 
-void Binder::operator()(const std::vector<DayRange>& ranges)
+template <class Sink>
+void BinderInto<Sink>::operator()(const std::vector<DayRange>& ranges)
 {
-    std::string& text = m_statement.beginText();
+    std::string& text = m_sink.beginText();
     const std::size_t start = text.size();
     for (const DayRange& range : ranges) {
         if (text.size() > start)
             text += ';';
         text += std::to_string(range.first.number) + '/' + std::to_string(range.last.number);
     }
-    m_statement.endText();
+    m_sink.endText();
 }
 
-void Binder::join(const QStringList& list, char separator)
+template <class Sink>
+void BinderInto<Sink>::join(const QStringList& list, char separator)
 {
-    std::string& text = m_statement.beginText();
+    std::string& text = m_sink.beginText();
     bool first = true;
     for (const QString& item : list) {
         if (!std::exchange(first, false))
@@ -92,17 +98,21 @@ void Binder::join(const QStringList& list, char separator)
         text += item.toStdString();
         std::replace(text.begin() + qsizetype(start), text.end(), separator, ' ');
     }
-    m_statement.endText();
+    m_sink.endText();
 }
 
 /** No lines and one empty line are different things. */
-void Binder::lines(const QStringList& list)
+template <class Sink>
+void BinderInto<Sink>::lines(const QStringList& list)
 {
     if (list.isEmpty())
-        m_statement.bindNull();
+        m_sink.bindNull();
     else
         join(list, lineSeparator);
 }
+
+template class BinderInto<Statement>;
+template class BinderInto<PackedRow>;
 
 bool Reader::isNull()
 {

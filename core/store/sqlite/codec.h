@@ -22,23 +22,24 @@ QString codeOf(ObjectKind kind);
 template <class E>
 const std::vector<std::string>& wordsOf();
 
-/** Writes values into a statement, one parameter after the other. Reader reads the same in the same
- * order. */
-class Binder
+/** Writes values into a statement, one parameter after the other, or into a PackedRow. Reader reads
+ * the same in the same order. */
+template <class Sink>
+class BinderInto
 {
 public:
-    explicit Binder(Statement& statement) : m_statement(statement) {}
+    explicit BinderInto(Sink& sink) : m_sink(sink) {}
 
-    void operator()(bool value) { m_statement.bindInteger(value ? 1 : 0); }
-    void operator()(int value) { m_statement.bindInteger(value); }
-    void operator()(qint64 value) { m_statement.bindInteger(value); }
-    void operator()(double value) { m_statement.bindReal(value); }
-    void operator()(const QString& value) { m_statement.bindText(QStringView(value)); }
+    void operator()(bool value) { m_sink.bindInteger(value ? 1 : 0); }
+    void operator()(int value) { m_sink.bindInteger(value); }
+    void operator()(qint64 value) { m_sink.bindInteger(value); }
+    void operator()(double value) { m_sink.bindReal(value); }
+    void operator()(const QString& value) { m_sink.bindText(QStringView(value)); }
     void operator()(const char*) = delete; // would become a bool
-    void operator()(std::string_view value) { m_statement.bindText(value); }
-    void operator()(Day value) { m_statement.bindInteger(value.number); }
-    void operator()(Instant value) { m_statement.bindInteger(value.microseconds); }
-    void operator()(NhsNumber value) { m_statement.bindInteger(value.value()); }
+    void operator()(std::string_view value) { m_sink.bindText(value); }
+    void operator()(Day value) { m_sink.bindInteger(value.number); }
+    void operator()(Instant value) { m_sink.bindInteger(value.microseconds); }
+    void operator()(NhsNumber value) { m_sink.bindInteger(value.value()); }
     void operator()(const DayRange& value);
     void operator()(const std::optional<LatLon>& value);
     void operator()(const std::vector<DayRange>& ranges);
@@ -49,23 +50,23 @@ public:
     template <class Tag>
     void operator()(Id<Tag> id)
     {
-        m_statement.bindInteger(id.value);
+        m_sink.bindInteger(id.value);
     }
     template <class Tag, std::size_t N>
     void operator()(const FixedCode<Tag, N>& code)
     {
-        m_statement.bindText(code.view());
+        m_sink.bindText(code.view());
     }
     template <class E>
     requires std::is_enum_v<E>
-    void operator()(E value) { m_statement.bindText(wordsOf<E>()[std::size_t(value)]); }
+    void operator()(E value) { m_sink.bindText(wordsOf<E>()[std::size_t(value)]); }
     template <class T>
     void operator()(const std::optional<T>& value)
     {
         if (value)
             (*this)(*value);
         else
-            m_statement.bindNull();
+            m_sink.bindNull();
     }
     template <class Tag, std::size_t N>
     void operator()(const std::vector<FixedCode<Tag, N>>& codes)
@@ -84,18 +85,20 @@ private:
     template <class List, class View>
     void join(const List& list, View view)
     {
-        std::string& text = m_statement.beginText();
+        std::string& text = m_sink.beginText();
         bool first = true;
         for (const auto& item : list) {
             if (!std::exchange(first, false))
                 text += ';';
             text += view(item);
         }
-        m_statement.endText();
+        m_sink.endText();
     }
 
-    Statement& m_statement;
+    Sink& m_sink;
 };
+
+using Binder = BinderInto<Statement>;
 
 /** Reads the columns of a row one after the other. What Sooner cannot have written makes it
  * unsound. */

@@ -1,6 +1,7 @@
 #include "core/store/sqlite/database.h"
 
 #include "core/store/sqlite/migrations.h"
+#include "core/store/sqlite/newpathways.h"
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/sqltext.h"
 #include "core/store/sqlite/steplimit.h"
@@ -75,6 +76,8 @@ Result<Database> Database::open(const QString& path, Access access, const Waitin
     Database database(connection, waiting);
     if (rc != SQLITE_OK)
         return tl::unexpected(sqlError(connection, rc));
+    if (const int provided = provideNewPathways(connection); provided != SQLITE_OK)
+        return tl::unexpected(sqlError(connection, provided));
     database.m_cutOff = database.hasHotJournal();
     SOONER_TRY(database.isSafeToTouch());
     const StepLimit limit(connection, StepLimit::toOpen);

@@ -10,24 +10,23 @@ namespace sooner::store {
 namespace {
 
 template <class Hash>
-Hash hashOf(std::string& values)
+Hash hashOf(std::string_view values)
 {
     Hash hash;
     crypto_generichash(hash.data(), hash.size(),
                        reinterpret_cast<const unsigned char*>(values.data()), values.size(),
                        nullptr, 0);
-    values.clear();
     return hash;
 }
 
 } // namespace
 
-void Digest::head(char type, quint64 number)
+void appendHead(std::string& values, char type, quint64 number)
 {
     std::array<char, 9> bytes;
     bytes[0] = type;
     qToLittleEndian(number, bytes.data() + 1);
-    m_values.append(bytes.data(), bytes.size());
+    values.append(bytes.data(), bytes.size());
 }
 
 void Digest::addNull()
@@ -37,35 +36,44 @@ void Digest::addNull()
 
 void Digest::add(qint64 value)
 {
-    head('i', quint64(value));
+    appendHead(m_values, 'i', quint64(value));
 }
 
 void Digest::add(double value)
 {
     // SQLite does not keep the sign of zero.
-    head('r', std::bit_cast<quint64>(value + 0.0));
+    appendHead(m_values, 'r', std::bit_cast<quint64>(value + 0.0));
 }
 
 void Digest::add(std::string_view text)
 {
-    head('t', text.size());
+    appendHead(m_values, 't', text.size());
     m_values.append(text);
 }
 
 void Digest::addBytes(const unsigned char* bytes, std::size_t count)
 {
-    head('b', count);
+    appendHead(m_values, 'b', count);
     m_values.append(reinterpret_cast<const char*>(bytes), count);
 }
 
 RowHash Digest::row()
 {
-    return hashOf<RowHash>(m_values);
+    const RowHash hash = rowHashOf(m_values);
+    m_values.clear();
+    return hash;
 }
 
 ChainHash Digest::chain()
 {
-    return hashOf<ChainHash>(m_values);
+    const auto hash = hashOf<ChainHash>(m_values);
+    m_values.clear();
+    return hash;
+}
+
+RowHash rowHashOf(std::string_view values)
+{
+    return hashOf<RowHash>(values);
 }
 
 std::string hexOf(std::span<const unsigned char> bytes)

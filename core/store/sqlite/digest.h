@@ -32,10 +32,15 @@ public:
     ChainHash chain();
 
 private:
-    void head(char type, quint64 number);
-
     std::string m_values;
 };
+
+/** One value as Digest takes it: its type and then the number, or the text's length. */
+void appendHead(std::string& values, char type, quint64 number);
+inline constexpr std::size_t headSize = 9;
+
+/** Of values that are written down already. */
+RowHash rowHashOf(std::string_view values);
 
 /** Lower-case hexadecimal digits. */
 std::string hexOf(std::span<const unsigned char> bytes);

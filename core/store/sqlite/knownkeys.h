@@ -2,7 +2,7 @@
 
 #include "core/store/sqlite/database.h"
 
-#include <unordered_set>
+#include <vector>
 
 namespace sooner::store {
 
@@ -17,13 +17,23 @@ public:
     void noteMiss() { ++m_misses; }
     /** There is now a pathway of this name. */
     void add(OdsCode issuer, const QString& ppid);
+    /** The same of a packed row, which begins with PPID and issuer. */
+    void add(std::string_view packed);
 
 private:
+    /** A key has a few bits in one of these; so big that one look fetches all from memory. */
+    struct Block
+    {
+        quint64 bits[8] = {};
+    };
+
     Result<void> readAll(Database& database);
+    bool has(quint64 hash) const;
+    void insert(quint64 hash);
 
     int m_misses = 0;
-    bool m_isComplete = false;
-    std::unordered_set<std::size_t> m_hashes; ///< of issuer and PPID
+    /** Empty until all keys are in. A key that is not in may seem to be, never the other way. */
+    std::vector<Block> m_blocks;
 };
 
 } // namespace sooner::store

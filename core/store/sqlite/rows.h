@@ -53,7 +53,8 @@ void sessionColumns(Io& io, R& session)
     io(session.notes);
 }
 
-inline void travelColumns(Binder& io, const std::optional<TravelLimit>& travel)
+template <class Sink>
+void travelColumns(BinderInto<Sink>& io, const std::optional<TravelLimit>& travel)
 {
     io(travel ? std::optional(travel->national) : std::nullopt);
     io(travel ? std::optional(travel->tenthsOfMile) : std::nullopt);

@@ -414,20 +414,20 @@ Result<PathwayId> SqliteTransaction::insertPathway(const PathwayRecord& record)
         m_digest.addNull();      // and not missing
         SOONER_TRY(audit({"insert"sv, "pathway"sv, id.value, id, {}, {}, sealOfNew(id.value)}));
         m_keys.add(record.key.issuer, record.key.ppid);
-        SOONER_TRY(noteNew(id));
+        SOONER_TRY(noteNew(id, id));
         return id;
     });
 }
 
 /** Pathways that come one after the other stand in the change log as one run. */
-Result<void> SqliteTransaction::noteNew(PathwayId id)
+Result<void> SqliteTransaction::noteNew(PathwayId first, PathwayId last)
 {
-    if (m_newPathways && m_newPathways->last.value + 1 == id.value) {
-        m_newPathways->last = id;
+    if (m_newPathways && m_newPathways->last.value + 1 == first.value) {
+        m_newPathways->last = last;
         return {};
     }
     SOONER_TRY(logNewPathways());
-    m_newPathways = Run{id, id};
+    m_newPathways = Run{first, last};
     return {};
 }
 

@@ -33,6 +33,7 @@ public:
 
     Result<std::vector<StoredPathway>> pathwaysByPpid(OdsCode issuer, const QString& ppid) override;
     Result<PathwayId> insertPathway(const PathwayRecord& record) override;
+    Result<PathwayId> insertPathways(std::span<ReadyPathway* const> pathways) override;
     Result<void> updatePathway(PathwayId id, qint64 revision, const PathwayRecord& record) override;
     Result<void> setMissing(PathwayId id, std::optional<Day> since) override;
     Result<std::vector<PathwayName>> openPathwaysOf(OdsCode provider) override;
@@ -98,7 +99,8 @@ private:
     Result<void> sameSite(SiteId site, const SessionRecord& record, SiteCodes& codes);
     Result<void> mayShrink(SessionId id, const SessionPlace& before, SiteId site, int places);
     Result<void> setSeats(SessionId id, int before, int places);
-    Result<void> noteNew(PathwayId id);
+    Result<PathwayId> nextPathway();
+    Result<void> noteNew(PathwayId first, PathwayId last);
     Result<void> logNewPathways();
     Result<void> flagClash(PathwayId id, bool clash);
 

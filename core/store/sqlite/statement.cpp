@@ -1,9 +1,8 @@
 #include "core/store/sqlite/statement.h"
 
 #include "core/store/sqlite/digest.h"
+#include "core/store/sqlite/packedrow.h"
 #include "core/store/sqlite/sqlerror.h"
-
-#include <QStringEncoder>
 
 #include <sqlite3.h>
 
@@ -67,12 +66,7 @@ void Statement::endText()
 
 void Statement::bindText(QStringView text)
 {
-    std::string& out = beginText();
-    const std::size_t start = out.size();
-    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
-    out.resize(start + std::size_t(encoder.requiredSpace(text.size())));
-    const char* end = encoder.appendToBuffer(out.data() + start, text);
-    out.resize(std::size_t(end - out.data()));
+    appendUtf8(beginText(), text);
     endText();
 }
 
@@ -87,6 +81,12 @@ void Statement::bindBytes(std::span<const unsigned char> bytes)
     if (m_prepared)
         sqlite3_bind_blob(m_prepared->handle, ++m_parameter, bytes.data(), int(bytes.size()),
                           SQLITE_STATIC);
+}
+
+void Statement::bindPointer(void* pointer, const char* type)
+{
+    if (m_prepared)
+        sqlite3_bind_pointer(m_prepared->handle, ++m_parameter, pointer, type, nullptr);
 }
 
 /** Only now, because the scratch moves while it grows. */

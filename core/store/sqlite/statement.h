@@ -52,6 +52,8 @@ public:
     void bindText(std::string_view utf8);
     /** Kept by the caller until the next reset. */
     void bindBytes(std::span<const unsigned char> bytes);
+    /** `type` says what it is, in words that outlive the statement. */
+    void bindPointer(void* pointer, const char* type);
     /** For texts that are put together: append to the string between the two calls. */
     std::string& beginText();
     void endText();
