@@ -71,9 +71,11 @@ Result<Secret> keyFor(const Header& header, const Secret& passphrase)
         || memory < crypto_pwhash_MEMLIMIT_MIN || memory > mostMemory)
         return altered();
     Secret key(crypto_secretstream_xchacha20poly1305_KEYBYTES);
-    if (crypto_pwhash(key.data(), key.size(), reinterpret_cast<const char*>(passphrase.data()),
-                      passphrase.size(), header.data() + saltAt, passes, std::size_t(memory),
-                      crypto_pwhash_ALG_ARGON2ID13)
+    // An empty passphrase has no bytes to point to.
+    const auto* words =
+        passphrase.size() > 0 ? reinterpret_cast<const char*>(passphrase.data()) : "";
+    if (crypto_pwhash(key.data(), key.size(), words, passphrase.size(), header.data() + saltAt,
+                      passes, std::size_t(memory), crypto_pwhash_ALG_ARGON2ID13)
         != 0) {
         return fail(ErrorCode::StoreFailed,
                     QStringLiteral("There is not enough memory to turn the passphrase into a key; "
