@@ -201,6 +201,7 @@ void MatchView::connectDrag()
     connect(m_board, &CapacityBoard::cancelRequested, this, &MatchView::putDown);
     connect(m_board, &CapacityBoard::menuRequested, this, &MatchView::showCardMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatchView::updateCounts);
+    connect(m_model, &PathwayModel::rearranged, this, &MatchView::updateCounts);
     // A row that has got an offer leaves this list: it is the work that is left. What colleagues do
     // moves nothing under the pointer; it shows when the pointer leaves the list.
     connect(m_model, &PathwayModel::pendingChanged, this, [this] {

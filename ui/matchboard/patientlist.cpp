@@ -93,11 +93,16 @@ PatientList::PatientList(PathwayModel& model, QWidget* parent) : QListView(paren
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     connect(&model, &PathwayModel::aboutToRearrange, this, &PatientList::keep);
     connect(&model, &QAbstractItemModel::modelReset, this, &PatientList::bringBack);
+    connect(&model, &PathwayModel::rearranged, this, [this] { m_keptPlace.bringBack(*this); });
 }
 
 /** Rows come and go; what is selected and what stands on top stay. */
 void PatientList::keep()
 {
+    // Else the next patient would become the current one, and Space pick up whom nobody has chosen.
+    if (currentIndex().isValid() && m_model.wouldGo(currentIndex().row()))
+        selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
+    m_keptPlace = KeptPlace(*this);
     m_keptSelection.clear();
     for (const QModelIndex& index : selectionModel()->selectedIndexes())
         m_keptSelection.push_back(m_model.id(index.row()));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/pathwaymodel.h"
+#include "ui/widgets/keptplace.h"
 
 #include <QListView>
 
@@ -46,6 +47,7 @@ private:
 
     void selectCurrentIfNone();
     void keep();
+    /** After the rows were made anew. */
     void bringBack();
 
     PathwayModel& m_model;
@@ -54,6 +56,7 @@ private:
     std::optional<PathwayId> m_keptCurrent;
     std::optional<PathwayId> m_keptTop; ///< the first row that is seen, and where it was
     int m_keptTopAt = 0;
+    KeptPlace m_keptPlace; ///< while rows change places one by one
     QPoint m_pressed;
     bool m_pressedOnRow = false;
     bool m_dragging = false;

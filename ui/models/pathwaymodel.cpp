@@ -30,7 +30,7 @@ bool looksTheSame(const Region& before, int was, const Region& now, int is)
 } // namespace
 
 PathwayModel::PathwayModel(Desk& desk, QObject* parent, int mostAtOnce)
-    : QAbstractTableModel(parent), m_desk(desk), m_mostAtOnce(mostAtOnce)
+    : LiveTable(parent), m_desk(desk), m_mostAtOnce(mostAtOnce)
 {
     connect(&desk, &Desk::opened, this, &PathwayModel::takeRegion);
     connect(&desk, &Desk::closed, this, &PathwayModel::dropRegion);
@@ -47,7 +47,7 @@ void PathwayModel::takeRegion()
     m_identity = m_desk.isReadOnly() ? Identity::Hidden : Identity::Shown;
     m_filter = {};
     m_sort = {};
-    arrange(Order::Anew, Then::Show);
+    arrange(Order::Anew, Then::ShowAnew);
     emit sortChanged();
 }
 
@@ -64,7 +64,7 @@ void PathwayModel::clearRows()
     m_order.reset();
     m_region.reset();
     m_counts = {};
-    m_pending = 0;
+    m_waiting = {};
     ++m_asked;
     endResetModel();
 }
@@ -73,17 +73,18 @@ void PathwayModel::arrange(Order order, Then then)
 {
     if (!m_region)
         return;
-    if (then == Then::Show)
-        m_then = Then::Show;
+    m_then = std::max(m_then, then);
     const auto make = [region = m_region, asOf = m_asOf, sort = m_sort, filter = m_filter,
                        identity = m_identity, counts = m_counts,
+                       shown = std::make_shared<const std::vector<int>>(m_rows),
                        known = order == Order::Keep ? m_order : nullptr] {
-        Listing listing{known, counts, {}};
+        Listing listing{known, counts, {}, {}};
         if (!known) {
             listing.order = std::make_shared<std::vector<int>>(orderOf(*region, asOf, sort));
             listing.counts = countQuick(*region, asOf);
         }
         listing.rows = filtered(*region, asOf, *listing.order, filter, identity);
+        listing.steps = rowSteps(*shown, listing.rows);
         return listing;
     };
     const int asked = ++m_asked;
@@ -104,41 +105,46 @@ void PathwayModel::take(Listing listing)
     m_counts = listing.counts;
     if (anew)
         emit countsChanged();
+    const Then then = std::exchange(m_then, Then::Compare);
     // Where nothing is shown there is nothing that could move.
-    if (std::exchange(m_then, Then::Compare) == Then::Show || m_rows.empty())
-        show(std::move(listing.rows));
+    if (then == Then::Compare && !m_rows.empty()) {
+        wait(std::move(listing.steps));
+        return;
+    }
+    m_waiting = then == Then::ShowAnew ? RowSteps() : listing.steps;
+    if (then == Then::ShowAnew || m_rows.empty())
+        becomeAnew(m_rows, std::move(listing.rows));
     else
-        comparePending(std::move(listing.rows));
+        become(m_rows, std::move(listing.rows), listing.steps);
+    m_waiting = {};
+    emit pendingChanged();
 }
 
-void PathwayModel::show(std::vector<int> rows)
+void PathwayModel::wait(RowSteps steps)
 {
-    emit aboutToRearrange();
-    beginResetModel();
-    m_rows = std::move(rows);
-    m_changedRows = 0;
-    m_pending = 0;
-    endResetModel();
-    emit pendingChanged();
+    const bool same = steps == m_waiting;
+    m_waiting = std::move(steps);
+    if (!same)
+        emit pendingChanged();
 }
 
 void PathwayModel::setFilter(const PathwayFilter& filter)
 {
     m_filter = filter;
-    arrange(Order::Keep, Then::Show);
+    arrange(Order::Keep, Then::ShowAnew);
 }
 
 void PathwayModel::setSort(const PathwaySort& sort)
 {
     m_sort = sort;
-    arrange(Order::Anew, Then::Show);
+    arrange(Order::Anew, Then::ShowAnew);
     emit sortChanged();
 }
 
 void PathwayModel::showChanges()
 {
-    if (m_pending > 0)
-        arrange(Order::Keep, Then::Show);
+    if (pendingChanges() > 0)
+        arrange(Order::Keep, Then::Follow);
 }
 
 void PathwayModel::followRegion()
@@ -163,10 +169,11 @@ void PathwayModel::tellChangedRows(const Region& before, Day dayBefore)
     }
     if (std::find(m_rows.begin(), m_rows.end(), -1) != m_rows.end()) {
         // Rows are never deleted by the store; a region restored from a backup may lack some.
-        emit aboutToRearrange();
-        beginResetModel();
-        std::erase(m_rows, -1);
-        endResetModel();
+        std::vector<int> rows = m_rows;
+        std::erase(rows, -1);
+        m_waiting = {};
+        becomeAnew(m_rows, std::move(rows));
+        emit pendingChanged();
         return;
     }
     int first = -1;
@@ -175,7 +182,6 @@ void PathwayModel::tellChangedRows(const Region& before, Day dayBefore)
             i < int(m_rows.size())
             && (m_asOf != dayBefore
                 || !looksTheSame(before, old[std::size_t(i)], *m_region, regionRow(i)));
-        m_changedRows += changed ? 1 : 0;
         if (changed && first < 0)
             first = i;
         if (!changed && first >= 0) {
@@ -183,24 +189,6 @@ void PathwayModel::tellChangedRows(const Region& before, Day dayBefore)
             first = -1;
         }
     }
-}
-
-void PathwayModel::comparePending(std::vector<int> wanted)
-{
-    int pending = 0;
-    if (wanted != m_rows) {
-        std::vector<int> shown = m_rows;
-        std::sort(wanted.begin(), wanted.end());
-        std::sort(shown.begin(), shown.end());
-        std::vector<int> different;
-        std::set_symmetric_difference(wanted.begin(), wanted.end(), shown.begin(), shown.end(),
-                                      std::back_inserter(different));
-        pending = different.empty() ? std::max(1, m_changedRows) : int(different.size());
-    }
-    if (pending == m_pending)
-        return;
-    m_pending = pending;
-    emit pendingChanged();
 }
 
 int PathwayModel::rowOf(PathwayId id) const

@@ -1,9 +1,8 @@
 #pragma once
 
+#include "ui/models/livetable.h"
 #include "ui/models/pathwaycells.h"
 #include "ui/models/pathwayorder.h"
-
-#include <QAbstractTableModel>
 
 #include <memory>
 
@@ -14,10 +13,11 @@ class Desk;
 /** The waiting list as a table: rows of the desk's Region after a filter and in an order. It shows
    the open clocks.
 
-   A change of the region never moves what is on the screen: rows keep their places and show their
-   new state; what would come, go or move is counted by pendingChanges() and done by showChanges()
-   (screen rule U24). A row is a pathway by its id, whatever the region does. */
-class PathwayModel : public QAbstractTableModel
+   A change of the region moves nothing by itself: rows keep their places and show their new state;
+   what would come, go or move is counted by pendingChanges() and done by showChanges(), when
+   nothing of it is in somebody's hand (screen rule U24). A row is a pathway by its id, whatever the
+   region does. */
+class PathwayModel : public LiveTable
 {
     Q_OBJECT
 
@@ -52,7 +52,11 @@ public:
 
     const QuickCounts& counts() const { return m_counts; }
     /** Rows that a change of the region would bring, take away or move. */
-    int pendingChanges() const { return m_pending; }
+    int pendingChanges() const { return m_waiting.changes; }
+    /** Those would take this row away; or put it elsewhere. */
+    bool wouldGo(int row) const { return m_waiting.goes(row); }
+    bool wouldMove(int row) const { return m_waiting.moves(row); }
+    /** Rows come, go and move; a filter or an order that changes makes all of them anew. */
     void showChanges();
 
     /** Row of region() that is shown there. */
@@ -71,9 +75,6 @@ public:
                         int role = Qt::DisplayRole) const override;
 
 signals:
-    /** Before rows come, go or move: whoever shows them notes what is selected. Ends with
-     * modelReset. */
-    void aboutToRearrange();
     void countsChanged();
     void pendingChanged();
     void sortChanged();
@@ -85,9 +86,11 @@ private:
         std::shared_ptr<const std::vector<int>> order; ///< all open pathways as sorted
         QuickCounts counts;
         std::vector<int> rows; ///< those that match
+        RowSteps steps;        ///< to them, from what is shown
     };
     enum class Order { Keep, Anew };
-    enum class Then { Show, Compare };
+    /** The later ones are never forgotten for the sake of the earlier ones. */
+    enum class Then { Compare, Follow, ShowAnew };
 
     void takeRegion();
     void dropRegion();
@@ -97,9 +100,8 @@ private:
     void arrange(Order order, Then then);
     void take(Listing listing);
     void clearRows();
-    void show(std::vector<int> rows);
     void tellChangedRows(const Region& before, Day dayBefore);
-    void comparePending(std::vector<int> wanted);
+    void wait(RowSteps steps);
     Cell cell(int column, int row) const;
     QVariant custom(const QModelIndex& index, int role) const;
 
@@ -112,11 +114,10 @@ private:
     QuickCounts m_counts;
     std::shared_ptr<const std::vector<int>> m_order; ///< of m_region; null: not made yet
     std::vector<int> m_rows;                         ///< shown
-    int m_changedRows = 0; ///< shown rows that changed since the list was drawn
-    int m_pending = 0;
+    RowSteps m_waiting;                              ///< from m_rows to what would be shown
     int m_mostAtOnce;
     int m_asked = 0;             ///< the listing that counts is the last one asked for
-    Then m_then = Then::Compare; ///< what is to become of it; Show is never forgotten
+    Then m_then = Then::Compare; ///< what is to become of it
 };
 
 } // namespace sooner

@@ -3,6 +3,7 @@
 #include "ui/offers/lettermaker.h"
 #include "ui/offers/offerboard.h"
 #include "ui/shell/view.h"
+#include "ui/widgets/keptplace.h"
 
 #include <QPointer>
 
@@ -85,8 +86,9 @@ private:
     void toggleDrawer(bool open);
     void placeDrawer();
     void sortBy(int column);
-    void noteTableSelection();
-    void restoreTableSelection();
+    void noteTable();
+    /** After the rows were made anew. */
+    void restoreTable();
 
     Desk& m_desk;
     OfferQueue m_queue;
@@ -112,7 +114,11 @@ private:
     QPointer<QWidget> m_legend;
     QLabel* m_order = nullptr;
     QPushButton* m_ended = nullptr;
-    std::vector<OfferId> m_tableSelected;
+    std::vector<OfferId> m_tableSelected; ///< while rows come, go and move
+    std::optional<OfferId> m_tableCurrent;
+    std::optional<OfferId> m_tableTop; ///< the uppermost row in view, and where it was
+    int m_tableTopAt = 0;
+    KeptPlace m_tablePlace;
 };
 
 } // namespace sooner

@@ -25,6 +25,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -177,8 +178,12 @@ void OffersView::buildTable()
     heads->setSectionsClickable(true);
     m_pages->addWidget(m_tableView);
     connect(heads, &QHeaderView::sectionClicked, this, &OffersView::sortBy);
-    connect(m_table, &OfferTable::aboutToRearrange, this, &OffersView::noteTableSelection);
-    connect(m_table, &OfferTable::modelReset, this, &OffersView::restoreTableSelection);
+    connect(m_table, &OfferTable::aboutToRearrange, this, &OffersView::noteTable);
+    connect(m_table, &OfferTable::modelReset, this, &OffersView::restoreTable);
+    connect(m_table, &OfferTable::rearranged, this, [this] {
+        m_tablePlace.bringBack(*m_tableView);
+        followSelection();
+    });
     connect(m_tableView->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &OffersView::followSelection);
     connect(m_tableView, &QWidget::customContextMenuRequested, this,
@@ -355,6 +360,11 @@ void OffersView::sortBy(int column)
         m_table->setSort(wanted, second);
     else
         m_table->setSort(std::nullopt, Qt::AscendingOrder);
+    // Whoever sorts wants to see the first, or where the offer in hand has gone.
+    if (m_tableView->selectionModel()->hasSelection())
+        m_tableView->scrollTo(m_tableView->currentIndex());
+    else
+        m_tableView->scrollToTop();
     QHeaderView* heads = m_tableView->horizontalHeader();
     heads->setSortIndicatorShown(m_table->sortedBy().has_value());
     if (m_table->sortedBy())
@@ -363,23 +373,38 @@ void OffersView::sortBy(int column)
     emit said(tr("Sorted %1").arg(m_table->orderWords()), QStringLiteral("check"));
 }
 
-void OffersView::noteTableSelection()
+void OffersView::noteTable()
 {
+    const auto idOf = [this](int row) {
+        return row >= 0 ? std::optional(m_table->id(row)) : std::nullopt;
+    };
     m_tableSelected.clear();
     const auto rows = m_tableView->selectionModel()->selectedRows();
     for (const QModelIndex& row : rows)
         m_tableSelected.push_back(m_table->id(row.row()));
+    m_tableCurrent = idOf(m_tableView->currentIndex().row());
+    m_tableTop = idOf(m_tableView->rowAt(0));
+    m_tableTopAt = m_tableView->rowViewportPosition(m_tableView->rowAt(0));
+    m_tablePlace = KeptPlace(*m_tableView);
 }
 
-void OffersView::restoreTableSelection()
+void OffersView::restoreTable()
 {
+    const auto rowOf = [this](std::optional<OfferId> id) { return id ? m_table->rowOf(*id) : -1; };
     QItemSelection selection;
     for (const OfferId id : std::exchange(m_tableSelected, {})) {
-        const int row = m_table->rowOf(id);
-        if (row >= 0)
+        if (const int row = rowOf(id); row >= 0)
             selection.select(m_table->index(row, 0), m_table->index(row, OfferTable::columns - 1));
     }
+    if (const int row = rowOf(m_tableCurrent); row >= 0)
+        m_tableView->selectionModel()->setCurrentIndex(m_table->index(row, OfferTable::Patient),
+                                                       QItemSelectionModel::NoUpdate);
     m_tableView->selectionModel()->select(selection, QItemSelectionModel::Select);
+    if (const int row = rowOf(m_tableTop); row >= 0) {
+        m_tableView->doItemsLayout();
+        QScrollBar& scroll = *m_tableView->verticalScrollBar();
+        scroll.setValue(scroll.value() + m_tableView->rowViewportPosition(row) - m_tableTopAt);
+    }
 }
 
 void OffersView::saveLayout(QSettings& settings) const

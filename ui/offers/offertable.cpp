@@ -8,10 +8,12 @@
 
 #include <QPainter>
 
+#include <unordered_map>
+
 namespace sooner {
 
 OfferTable::OfferTable(const OfferQueue& queue, QObject* parent)
-    : QAbstractTableModel(parent), m_queue(queue), m_rows(wanted())
+    : LiveTable(parent), m_queue(queue), m_rows(wanted())
 {
     connect(&queue, &OfferQueue::changed, this, &OfferTable::follow);
 }
@@ -21,19 +23,23 @@ std::vector<OfferTable::Row> OfferTable::wanted() const
     std::vector<Row> rows;
     if (!m_queue.region())
         return rows;
-    const Region& region = *m_queue.region();
     for (const OfferState state : boardStates) {
         for (const OfferCard& card : m_queue.cards(state)) {
-            for (const int offer : card.offers) {
-                Row row{region.offer(offer).record.id, card};
-                row.card.offers = {offer};
-                row.card.until = nextStepBy(region, region.offer(offer), m_queue.time());
-                rows.push_back(std::move(row));
-            }
+            for (const int offer : card.offers)
+                rows.push_back(rowFor(card, offer));
         }
     }
     sort(rows);
     return rows;
+}
+
+OfferTable::Row OfferTable::rowFor(const OfferCard& card, int offer) const
+{
+    const Region& region = *m_queue.region();
+    Row row{region.offer(offer).record.id, card};
+    row.card.offers = {offer};
+    row.card.until = nextStepBy(region, region.offer(offer), m_queue.time());
+    return row;
 }
 
 void OfferTable::sort(std::vector<Row>& rows) const
@@ -71,19 +77,39 @@ void OfferTable::sort(std::vector<Row>& rows) const
 void OfferTable::follow()
 {
     std::vector<Row> rows = wanted();
-    const bool same = rows.size() == m_rows.size()
-                      && std::equal(rows.begin(), rows.end(), m_rows.begin(),
-                                    [](const Row& a, const Row& b) { return a.id == b.id; });
-    if (same) {
-        m_rows = std::move(rows);
-        if (!m_rows.empty())
-            emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columns - 1));
+    // Offers of another region have nothing to do with these, whatever their numbers.
+    if (rows.empty() || m_rows.empty()) {
+        becomeAnew(m_rows, std::move(rows));
         return;
     }
-    emit aboutToRearrange();
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
+    const Region& region = *m_queue.region();
+    std::vector<int> now;
+    std::unordered_map<int, const Row*> fresh;
+    for (const Row& row : rows) {
+        now.push_back(row.card.offers.front());
+        fresh.emplace(now.back(), &row);
+    }
+    // Offers are never deleted by the store; a region restored from a backup may lack some.
+    std::vector<int> before;
+    for (const Row& row : m_rows) {
+        if (const auto offer = region.offerIndex(row.id))
+            before.push_back(*offer);
+    }
+    if (before.size() != m_rows.size()) {
+        becomeAnew(m_rows, std::move(rows));
+        return;
+    }
+    // Every row says what is so now before anybody asks it, also one that is about to go.
+    for (std::size_t at = 0; at < m_rows.size(); ++at) {
+        const auto found = fresh.find(before[at]);
+        OfferCard leaving = m_rows[at].card;
+        leaving.row = region.offer(before[at]).pathway;
+        leaving.state = region.offer(before[at]).record.state;
+        m_rows[at] = found != fresh.end() ? *found->second : rowFor(leaving, before[at]);
+    }
+    const RowSteps steps = rowSteps(before, now);
+    become(m_rows, std::move(rows), steps);
+    emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
 }
 
 bool OfferTable::canSort(int column)
@@ -96,10 +122,7 @@ void OfferTable::setSort(std::optional<Column> column, Qt::SortOrder order)
 {
     m_sort = column;
     m_order = order;
-    emit aboutToRearrange();
-    beginResetModel();
-    m_rows = wanted();
-    endResetModel();
+    follow();
 }
 
 QString OfferTable::orderWords() const

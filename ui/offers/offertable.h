@@ -1,15 +1,15 @@
 #pragma once
 
+#include "ui/models/livetable.h"
 #include "ui/offers/offerqueue.h"
 
-#include <QAbstractTableModel>
 #include <QStyledItemDelegate>
 
 namespace sooner {
 
 /** The same offers as the board, one a row. The default order is the board's: by stage, today's
    first. */
-class OfferTable : public QAbstractTableModel
+class OfferTable : public LiveTable
 {
     Q_OBJECT
 
@@ -46,11 +46,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-signals:
-    /** Before rows come, go or move: whoever shows them notes what is selected. Ends with
-       modelReset. */
-    void aboutToRearrange();
-
 private:
     struct Row
     {
@@ -59,6 +54,7 @@ private:
     };
     void follow();
     std::vector<Row> wanted() const;
+    Row rowFor(const OfferCard& card, int offer) const;
     void sort(std::vector<Row>& rows) const;
     std::pair<QString, QString> lines(int row, int column) const;
 

@@ -81,6 +81,7 @@ ListTable::ListTable(PathwayModel& model, QWidget* parent) : TableView(parent), 
     connect(&model, &PathwayModel::sortChanged, this, &ListTable::showSort);
     connect(&model, &PathwayModel::aboutToRearrange, this, &ListTable::keep);
     connect(&model, &QAbstractItemModel::modelReset, this, &ListTable::bringBack);
+    connect(&model, &PathwayModel::rearranged, this, [this] { m_keptPlace.bringBack(*this); });
     connect(&Theme::current(), &Theme::changed, this, [this] {
         m_widestNames = widestNames();
         fitColumns();
@@ -210,8 +211,23 @@ void ListTable::showSort()
     horizontalHeader()->setSortIndicator(column, sort.order);
 }
 
+bool ListTable::canFollow() const
+{
+    if (viewport()->underMouse() || QApplication::activePopupWidget()
+        || QApplication::mouseButtons() != Qt::NoButton)
+        return false;
+    const auto leaves = [this](int row) { return m_model.wouldGo(row) || m_model.wouldMove(row); };
+    const std::vector<int> chosen = selectedListRows();
+    return std::none_of(chosen.begin(), chosen.end(), leaves)
+           && !(currentIndex().isValid() && leaves(currentIndex().row()));
+}
+
 void ListTable::keep()
 {
+    // Else the next patient would become the current one, whom nobody has chosen.
+    if (currentIndex().isValid() && m_model.wouldGo(currentIndex().row()))
+        selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
+    m_keptPlace = KeptPlace(*this);
     m_kept.clear();
     for (const int row : selectedListRows())
         m_kept.push_back(m_model.id(row).value);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/keptplace.h"
 #include "ui/widgets/tableview.h"
 
 namespace sooner {
@@ -17,6 +18,8 @@ public:
 
     /** Rows that are selected, from top to bottom. */
     std::vector<int> selectedListRows() const;
+    /** The changes that wait would move nothing that somebody has chosen or is pointing at. */
+    bool canFollow() const;
     /** Makes a row the only one selected and brings it into view. */
     void choose(int row);
 
@@ -41,6 +44,7 @@ private:
     void sortBy(int column);
     void showSort();
     void keep();
+    /** After the rows were made anew. */
     void bringBack();
 
     PathwayModel& m_model;
@@ -48,6 +52,7 @@ private:
     qint64 m_keptCurrent = 0;   ///< 0: none
     qint64 m_keptTop = 0;       ///< the uppermost row in view
     int m_keptOffset = 0;
+    KeptPlace m_keptPlace;          ///< while rows change places one by one
     std::vector<int> m_widestNames; ///< widest first
     bool m_keepPlace = false;
 };

@@ -126,8 +126,13 @@ void WaitingListView::buildCommands()
 void WaitingListView::connectParts()
 {
     connect(&m_model, &QAbstractItemModel::modelReset, this, &WaitingListView::rearranged);
+    connect(&m_model, &PathwayModel::rearranged, this, &WaitingListView::rearranged);
     connect(&m_model, &PathwayModel::countsChanged, this, &WaitingListView::showCount);
-    connect(&m_model, &PathwayModel::pendingChanged, this, &WaitingListView::showCount);
+    connect(&m_model, &PathwayModel::pendingChanged, this, [this] {
+        showCount();
+        followChanges();
+    });
+    m_table->viewport()->installEventFilter(this);
     connect(&m_model, &PathwayModel::sortChanged, this, [this] {
         announce(this, statusNote());
         emit statusNoteChanged();
@@ -237,13 +242,28 @@ void WaitingListView::rearranged()
     followCurrent();
 }
 
+void WaitingListView::followChanges()
+{
+    if (m_model.pendingChanges() > 0 && m_table->canFollow())
+        m_model.showChanges();
+}
+
+bool WaitingListView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Leave)
+        followChanges();
+    return View::eventFilter(watched, event);
+}
+
 void WaitingListView::showCount()
 {
     m_header->setCount(tr("Showing <b>%1</b> of %2")
                            .arg(grouped(m_model.rowCount()), grouped(m_model.counts().all)));
     const int pending = m_model.pendingChanges();
     m_pending->setText(tr("%1 - show").arg(counted(pending, tr("change"), tr("changes"))));
-    m_pending->setToolTip(tr("The region has changed. The list keeps its rows until you say so."));
+    m_pending->setToolTip(
+        tr("The region has changed. The list keeps its rows while the pointer is on it, or "
+           "when a chosen patient would move."));
     m_pending->setVisible(pending > 0);
     if (m_showChanges)
         m_showChanges->setEnabled(pending > 0);
@@ -428,6 +448,7 @@ void WaitingListView::showMenu(const QPoint& where)
     const int row = m_model.regionRow(current.row());
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &QMenu::aboutToHide, this, &WaitingListView::followChanges, Qt::QueuedConnection);
     // Whom it is about, with a second identifier (U11).
     auto* heading = new QWidgetAction(menu);
     QLabel* whom =

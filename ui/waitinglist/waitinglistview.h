@@ -59,6 +59,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void fitPanes();
@@ -67,6 +68,8 @@ private:
     void buildCommands();
     void connectParts();
     void rearranged();
+    /** What colleagues do shows by itself, unless it would move what is in somebody's hand. */
+    void followChanges();
     void showCount();
     void showEmpty();
     void showWhatExcludesAll();

@@ -207,6 +207,34 @@ void RegionFixture::sendAgain(Workspace& workspace, const QString& family, const
         qFatal("The row that was sent again changed nothing");
 }
 
+PathwayId RegionFixture::addAfter(Workspace& workspace, const Region& region,
+                                  PathwayId neighbour) const
+{
+    const int row = region.rowOf(neighbour).value();
+    const int before = workspace.region()->pathwayCount();
+    QFile list(m_folder.filePath(QStringLiteral("new.csv")));
+    if (!list.open(QIODevice::WriteOnly))
+        qFatal("The list of somebody new cannot be written");
+    list.write("PATIENT_PATHWAY_IDENTIFIER,ORGANISATION_CODE_PATIENT_PATHWAY_IDENTIFIER_ISSUER,"
+               "ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER,LOCAL_PATIENT_IDENTIFIER,FAMILY_NAME,"
+               "GIVEN_NAME,PERSON_BIRTH_DATE,PERSON_STATED_GENDER_CODE,POSTCODE,CARE_SETTING,"
+               "ACTIVITY_TREATMENT_FUNCTION_CODE,Procedure_Priority_Code,"
+               "REFERRAL_TO_TREATMENT_PERIOD_START_DATE\n");
+    const auto priority = region.priority(row);
+    const QString code = priority ? codeOf(*priority) : QString();
+    list.write(QStringLiteral("RR8N%1,RR8,RR8,N%1,Newcomer,Nell,1961-03-09,2,LS7 3QP,inpatient,"
+                              "%2,%3,%4\n")
+                   .arg(QString::number(before), region.function(row).toString(), code,
+                        region.clockStart(row).iso())
+                   .toUtf8());
+    list.close();
+    const auto summary =
+        must(importFile(workspace, ImportKind::WaitingList, list.fileName(), {}, Progress()));
+    if (summary.inserted != 1)
+        qFatal("Nobody new came");
+    return workspace.region()->pathwayId(before);
+}
+
 void settle(Desk& desk)
 {
     if (!QTest::qWaitFor([&] { return !desk.isBusy(); }, 20000))

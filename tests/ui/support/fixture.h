@@ -44,6 +44,9 @@ public:
     /** The hospital sends this pathway's row again with one more column. */
     void sendAgain(Workspace& workspace, const QString& family, const QString& column,
                    const QString& value) const;
+    /** The list of a hospital brings somebody new, who in the order of treatment stands right after
+        this pathway of `region`. */
+    PathwayId addAfter(Workspace& workspace, const Region& region, PathwayId neighbour) const;
 
 private:
     QTemporaryDir m_folder;
