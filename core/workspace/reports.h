@@ -22,6 +22,7 @@ struct ReportScope
 {
     std::optional<TreatmentFunction> specialty;
     std::optional<OdsCode> provider;
+    friend bool operator==(const ReportScope&, const ReportScope&) = default;
 };
 
 /** Open pathways by specialty and wait, as at the day. */

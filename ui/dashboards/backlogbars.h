@@ -42,6 +42,7 @@ struct BacklogBar
     /** How many there are in a part. */
     qint64 count(int part) const;
     qint64 length() const { return count(wholeBar); }
+    friend bool operator==(const BacklogBar&, const BacklogBar&) = default;
 };
 
 /** What the chart "backlog by specialty and wait band" shows, as plain numbers. */
@@ -51,6 +52,7 @@ struct BacklogBars
     QString finding; ///< the title: what the figures say, in words
     /** Longest first; specialties in which nobody waits over 26 weeks have none. */
     std::vector<BacklogBar> bars;
+    friend bool operator==(const BacklogBars&, const BacklogBars&) = default;
 };
 
 BacklogBars backlogBars(const analytics::Backlog& backlog,

@@ -97,12 +97,23 @@ BacklogChart::BacklogChart(QWidget* parent) : QChartView(parent)
 
 void BacklogChart::setBars(const BacklogBars& bars)
 {
-    const bool same = m_bar < int(m_shown.size()) && !m_bars.bars.empty();
-    const auto current =
-        same ? m_shown[std::size_t(m_bar)].specialties : std::vector<TreatmentFunction>();
+    if (bars == m_bars)
+        return;
+    const auto specialtiesAt = [this](int bar) {
+        return bar >= 0 && bar < int(m_shown.size()) ? m_shown[std::size_t(bar)].specialties
+                                                     : std::vector<TreatmentFunction>();
+    };
+    const auto current = specialtiesAt(m_bar);
+    const Spot pressed = m_pressed;
+    const auto pressedOn = specialtiesAt(pressed.bar);
     m_bars = bars;
     m_shown.clear();
     arrange();
+    // A click that has begun counts when its bar is still below it.
+    if (!pressedOn.empty() && specialtiesAt(pressed.bar) == pressedOn)
+        m_pressed = pressed;
+    if (viewport()->underMouse())
+        setHovered(spotAt(viewport()->mapFromGlobal(QCursor::pos())));
     // The same specialty stays the current one, wherever it stands now.
     const auto at = std::find_if(m_shown.begin(), m_shown.end(),
                                  [&](const BacklogBar& bar) { return bar.specialties == current; });

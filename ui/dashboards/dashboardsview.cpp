@@ -167,7 +167,9 @@ void DashboardsView::take(DashboardReport report)
     if (!m_desk.isOpen())
         return; // closed in the meantime
     m_report = std::move(report);
-    if (!m_stale)
+    // Of another choice it is not wanted; of a region that has changed again it is the newest there
+    // is.
+    if (m_report->scope == m_scope)
         showReport();
     refresh();
 }

@@ -1,7 +1,7 @@
 #include "ui/dashboards/figuresmodel.h"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
 
 namespace sooner {
 
@@ -32,48 +32,96 @@ bool isLess(const Figure& a, const Figure& b)
     return numberOf(a) < numberOf(b);
 }
 
+/** What a row is about: its words. */
+QStringList wordsOf(const std::vector<Figure>& figures)
+{
+    QStringList words;
+    for (const Figure& figure : figures) {
+        if (isText(figure))
+            words += std::get<QString>(figure);
+    }
+    return words;
+}
+
 } // namespace
 
 void FiguresModel::setTable(const Table& table, int totals)
 {
+    std::vector<Line> lines;
+    for (const auto& row : table.rows)
+        lines.push_back({int(lines.size()), row});
+    const bool same = table.columns == m_columns && totals == m_totals && !m_lines.empty();
+    m_asOf = table.asOf;
+    if (same) {
+        follow(arranged(std::move(lines)));
+        return;
+    }
     beginResetModel();
-    m_table = table;
-    m_totals = std::min(totals, int(table.rows.size()));
-    arrange();
+    m_columns = table.columns;
+    m_totals = totals;
+    m_lines = arranged(std::move(lines));
     endResetModel();
+}
+
+/** The same figures about other numbers of people. */
+void FiguresModel::follow(std::vector<Line> lines)
+{
+    std::map<QStringList, int> known;
+    const auto numbersOf = [&known](const std::vector<Line>& all) {
+        std::vector<int> numbers;
+        for (const Line& line : all)
+            numbers.push_back(
+                known.try_emplace(wordsOf(line.figures), int(known.size())).first->second);
+        return numbers;
+    };
+    const std::vector<int> before = numbersOf(m_lines);
+    const std::vector<int> after = numbersOf(lines);
+    if (known.size() < std::max(m_lines.size(), lines.size())) {
+        becomeAnew(m_lines, std::move(lines)); // two rows of one name
+        return;
+    }
+    for (std::size_t at = 0; at < before.size(); ++at) {
+        const auto now = std::find(after.begin(), after.end(), before[at]);
+        if (now != after.end())
+            m_lines[at] = lines[std::size_t(now - after.begin())];
+    }
+    become(m_lines, std::move(lines), rowSteps(before, after));
+    if (!m_lines.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 Table FiguresModel::table(const std::vector<int>& rows) const
 {
-    Table sorted{m_table.asOf, m_table.columns, {}};
+    Table sorted{m_asOf, m_columns, {}};
     if (rows.empty()) {
-        for (const int row : m_order)
-            sorted.rows.push_back(m_table.rows[std::size_t(row)]);
+        for (const Line& line : m_lines)
+            sorted.rows.push_back(line.figures);
     }
     for (const int row : rows)
-        sorted.rows.push_back(m_table.rows[std::size_t(m_order[std::size_t(row)])]);
+        sorted.rows.push_back(m_lines[std::size_t(row)].figures);
     return sorted;
 }
 
 const Figure& FiguresModel::figure(int row, int column) const
 {
-    return m_table.rows[std::size_t(m_order[std::size_t(row)])][std::size_t(column)];
+    return m_lines[std::size_t(row)].figures[std::size_t(column)];
 }
 
 bool FiguresModel::isNumber(int column) const
 {
-    return std::none_of(m_table.rows.begin(), m_table.rows.end(),
-                        [&](const auto& row) { return isText(row[std::size_t(column)]); });
+    return std::none_of(m_lines.begin(), m_lines.end(), [&](const Line& line) {
+        return isText(line.figures[std::size_t(column)]);
+    });
 }
 
 int FiguresModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_table.rows.size());
+    return parent.isValid() ? 0 : int(m_lines.size());
 }
 
 int FiguresModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_table.columns.size());
+    return parent.isValid() ? 0 : int(m_columns.size());
 }
 
 QVariant FiguresModel::data(const QModelIndex& index, int role) const
@@ -105,41 +153,43 @@ QVariant FiguresModel::headerData(int section, Qt::Orientation orientation, int 
         return int(Qt::DescendingOrder); // most first
     if (role != Qt::DisplayRole)
         return {};
-    QString name = m_table.columns[section];
+    QString name = m_columns[section];
     name.front() = name.front().toUpper();
     return name;
 }
 
-void FiguresModel::arrange()
+std::vector<FiguresModel::Line> FiguresModel::arranged(std::vector<Line> lines) const
 {
-    m_order.resize(m_table.rows.size());
-    std::iota(m_order.begin(), m_order.end(), 0);
-    if (m_sortColumn < 0 || m_sortColumn >= columnCount())
-        return;
-    std::stable_sort(m_order.begin(), m_order.end() - m_totals, [&](int a, int b) {
-        const Figure& one = m_table.rows[std::size_t(a)][std::size_t(m_sortColumn)];
-        const Figure& other = m_table.rows[std::size_t(b)][std::size_t(m_sortColumn)];
+    const auto foot =
+        lines.end() - std::min(std::ptrdiff_t(m_totals), std::ptrdiff_t(lines.size()));
+    const bool own = m_sortColumn < 0 || m_sortColumn >= columnCount();
+    std::sort(lines.begin(), foot, [](const Line& a, const Line& b) { return a.own < b.own; });
+    if (own)
+        return lines;
+    std::stable_sort(lines.begin(), foot, [&](const Line& a, const Line& b) {
+        const Figure& one = a.figures[std::size_t(m_sortColumn)];
+        const Figure& other = b.figures[std::size_t(m_sortColumn)];
         if (isMissing(one) || isMissing(other))
             return !isMissing(one) && isMissing(other);
         return m_sortOrder == Qt::AscendingOrder ? isLess(one, other) : isLess(other, one);
     });
+    return lines;
 }
 
 void FiguresModel::sort(int column, Qt::SortOrder order)
 {
-    emit layoutAboutToBeChanged({}, VerticalSortHint);
-    const std::vector<int> before = m_order;
     m_sortColumn = column;
     m_sortOrder = order;
-    arrange();
-    // What was selected stays selected, wherever its row went.
-    const QModelIndexList old = persistentIndexList();
-    QModelIndexList moved;
-    for (const QModelIndex& index : old) {
-        const auto at = std::find(m_order.begin(), m_order.end(), before[std::size_t(index.row())]);
-        moved += createIndex(int(at - m_order.begin()), index.column());
-    }
-    changePersistentIndexList(old, moved);
+    // What is selected stays selected, wherever its row goes; what is in view need not.
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    std::vector<int> placeOf(m_lines.size());
+    for (std::size_t at = 0; at < m_lines.size(); ++at)
+        placeOf[std::size_t(m_lines[at].own)] = int(at);
+    m_lines = arranged(std::move(m_lines));
+    std::vector<int> places;
+    for (const Line& line : m_lines)
+        places.push_back(placeOf[std::size_t(line.own)]);
+    movePersistent(places);
     emit layoutChanged({}, VerticalSortHint);
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "core/workspace/reports.h"
-
-#include <QAbstractTableModel>
+#include "ui/models/livetable.h"
 
 namespace sooner {
 
 /** A report's table on the screen, each figure in words; sorted by real values, with its last rows
-    (the totals) always at the foot. */
-class FiguresModel : public QAbstractTableModel
+    (the totals) always at the foot. Figures that come anew take the place of those before: a row is
+    known by its words. */
+class FiguresModel : public LiveTable
 {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ public:
     };
     Q_ENUM(Role)
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using LiveTable::LiveTable;
 
     /** In its own order, which is the default. */
     void setTable(const Table& table, int totals = 1);
@@ -39,14 +39,21 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 private:
+    struct Line
+    {
+        int own = 0; ///< its place in the table's own order
+        std::vector<Figure> figures;
+    };
     const Figure& figure(int row, int column) const;
-    void arrange();
+    std::vector<Line> arranged(std::vector<Line> lines) const;
+    void follow(std::vector<Line> lines);
 
-    Table m_table;
+    Day m_asOf;
+    QStringList m_columns;
     int m_totals = 1;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    std::vector<int> m_order; ///< row of the table by row of the screen
+    std::vector<Line> m_lines; ///< as on the screen
 };
 
 } // namespace sooner

@@ -55,6 +55,9 @@ FiguresTable::FiguresTable(FiguresModel& model, QWidget* parent) : TableView(par
     horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder);
     setSortingEnabled(true);
     connect(&model, &QAbstractItemModel::modelReset, this, &FiguresTable::fitColumns);
+    connect(&model, &QAbstractItemModel::dataChanged, this, &FiguresTable::fitColumns);
+    connect(&model, &FiguresModel::aboutToRearrange, this, [this] { m_place = KeptPlace(*this); });
+    connect(&model, &FiguresModel::rearranged, this, [this] { m_place.bringBack(*this); });
     connect(&Theme::current(), &Theme::changed, this, &FiguresTable::fitColumns);
 }
 

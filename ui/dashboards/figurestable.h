@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/keptplace.h"
 #include "ui/widgets/tableview.h"
 
 namespace sooner {
@@ -25,6 +26,7 @@ private:
     void fitColumns();
 
     FiguresModel& m_model;
+    KeptPlace m_place; ///< while rows change places
 };
 
 } // namespace sooner

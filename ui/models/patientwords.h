@@ -14,6 +14,7 @@ struct Fact
     QString name;
     QString value;
     bool missing = false;
+    friend bool operator==(const Fact&, const Fact&) = default;
 };
 
 /** "P3 · BMI 41.2 · ASA 2 · travels 40 miles · interpreter, Polish"; the last part only once the
@@ -73,6 +74,7 @@ struct OfferWords
     QString details; ///< date, deadline, reason
     bool live = false;
     bool canWithdraw = false;
+    friend bool operator==(const OfferWords&, const OfferWords&) = default;
 };
 /** Live ones first, then the past ones, newest first. */
 std::vector<OfferWords> offersOf(const Region& region, int row, Day asOf);
@@ -84,6 +86,7 @@ struct HistoryLine
     QString when; ///< "20-Nov-2026 09:42"
     QString what; ///< "Asked: Castle Hill Hospital"
     QString who;
+    friend bool operator==(const HistoryLine&, const HistoryLine&) = default;
 };
 std::vector<HistoryLine> historyOf(const Region& region, const std::vector<OfferStep>& steps,
                                    const std::vector<LetterRecord>& letters);

@@ -2,10 +2,26 @@
 
 #include "ui/models/patientwords.h"
 
+#include <algorithm>
+
 namespace sooner {
 
 void WhereNextModel::setPlaces(Snapshot region, int row, std::vector<WhereNext> places)
 {
+    const bool same = m_region
+                      && std::equal(m_places.begin(), m_places.end(), places.begin(), places.end(),
+                                    [&](const WhereNext& before, const WhereNext& now) {
+                                        return m_region->session(before.session).id
+                                               == region->session(now.session).id;
+                                    });
+    if (same) {
+        m_region = std::move(region);
+        m_row = row;
+        m_places = std::move(places);
+        if (rowCount() > 0)
+            emit dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
     beginResetModel();
     m_region = std::move(region);
     m_row = row;

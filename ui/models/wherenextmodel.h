@@ -26,6 +26,9 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
+    /** The same sessions in the same order, with other numbers of free places, say, keep their
+     * rows.
+     */
     void setPlaces(Snapshot region, int row, std::vector<WhereNext> places);
     void clear();
     /** How many there are, shown or not. */

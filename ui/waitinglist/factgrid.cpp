@@ -37,6 +37,9 @@ FactGrid::FactGrid(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
 
 void FactGrid::setFacts(const std::vector<Fact>& facts)
 {
+    if (facts == m_facts)
+        return;
+    m_facts = facts;
     clearLayout(*m_grid);
     for (int row = 0; row < int(facts.size()); ++row) {
         const Fact& fact = facts[std::size_t(row)];

@@ -15,11 +15,13 @@ class FactGrid : public QWidget
 
 public:
     explicit FactGrid(QWidget* parent = nullptr);
+    /** The same facts again leave what is selected in them selected. */
     void setFacts(const std::vector<Fact>& facts);
     QString text() const;
 
 private:
     QGridLayout* m_grid;
+    std::vector<Fact> m_facts;
 };
 
 /** The text with dates such as 14-Dec-2026 kept on one line, for labels that wrap. */

@@ -71,6 +71,10 @@ OffersPage::OffersPage(QWidget* parent) : QWidget(parent), m_column(pageColumn(t
 
 void OffersPage::showOffers(const std::vector<OfferWords>& offers, bool canWrite)
 {
+    if (m_shown == offers && m_canWrite == canWrite)
+        return;
+    m_shown = offers;
+    m_canWrite = canWrite;
     clearLayout(*m_column);
     if (offers.empty())
         m_column->addWidget(wrapped(tr("No offer yet. A place proposed under \"Where next\" shows "
@@ -116,6 +120,7 @@ HistoryPage::HistoryPage(QWidget* parent) : QWidget(parent), m_column(pageColumn
 
 void HistoryPage::showWaiting()
 {
+    m_shown.reset();
     clearLayout(*m_column);
     m_column->addWidget(label(tr("Fetching ..."), TextRole::Body, Tone::Text2, this));
     m_column->addStretch();
@@ -123,6 +128,9 @@ void HistoryPage::showWaiting()
 
 void HistoryPage::showLines(const std::vector<HistoryLine>& lines)
 {
+    if (m_shown == lines)
+        return;
+    m_shown = lines;
     clearLayout(*m_column);
     if (lines.empty())
         m_column->addWidget(wrapped(tr("Nothing has happened yet: no offer, no letter."),

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QVBoxLayout;
 
 namespace sooner {
@@ -56,6 +58,8 @@ private:
     void addOffer(const OfferWords& offer, bool canWrite);
 
     QVBoxLayout* m_column;
+    std::optional<std::vector<OfferWords>> m_shown;
+    bool m_canWrite = false;
 };
 
 /** Every step of every offer and every letter, newest first. */
@@ -70,6 +74,7 @@ public:
 
 private:
     QVBoxLayout* m_column;
+    std::optional<std::vector<HistoryLine>> m_shown;
 };
 
 } // namespace sooner

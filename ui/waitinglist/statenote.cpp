@@ -18,6 +18,10 @@ StateNote::StateNote(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayou
 void StateNote::showState(const QString& blocked, const std::vector<OfferWords>& offers,
                           bool canWrite)
 {
+    Shown wanted{blocked, offers, canWrite};
+    if (wanted == m_shown)
+        return;
+    m_shown = std::move(wanted);
     clearLayout(*m_column);
     m_blocked = !blocked.isEmpty();
     bool any = m_blocked;

@@ -28,7 +28,17 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /** What is shown. */
+    struct Shown
+    {
+        QString blocked;
+        std::vector<OfferWords> offers;
+        bool canWrite = false;
+        friend bool operator==(const Shown&, const Shown&) = default;
+    };
+
     QVBoxLayout* m_column;
+    Shown m_shown;
     bool m_blocked = false;
 };
 

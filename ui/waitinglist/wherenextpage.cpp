@@ -135,7 +135,7 @@ void WhereNextPage::showPlaces(const Snapshot& region, int row, Day asOf,
         clear();
     m_model.setPlaces(region, row, reasons.where);
     const int choice = m_wanted ? m_model.rowOf(*m_wanted) : fresh && m_model.count() > 0 ? 0 : -1;
-    if (choice >= 0)
+    if (choice >= 0 && (fresh || chosen() != m_wanted))
         m_list->setCurrentIndex(m_model.index(choice));
     m_showing = false;
     if (fresh)
@@ -163,6 +163,7 @@ void WhereNextPage::clear()
 {
     m_model.clear();
     clearLayout(*m_groups);
+    m_whyShown.clear();
     m_wanted.reset();
 }
 
@@ -189,11 +190,19 @@ void WhereNextPage::fitList()
 
 void WhereNextPage::showGroups(const PathwayReasons& reasons)
 {
-    clearLayout(*m_groups);
     m_why->setVisible(!reasons.groups.empty());
     m_whyCount->setText(tr("%1 of %2")
                             .arg(reasons.sessionsTested - reasons.eligible)
                             .arg(sessions(reasons.sessionsTested)));
+    QStringList words;
+    for (const ReasonGroup& group : reasons.groups)
+        words << QString::number(group.sessions) << group.words << group.nearest;
+    for (const NearMissWords& miss : reasons.nearMisses)
+        words << miss.change << QString::number(miss.places);
+    if (words == m_whyShown)
+        return;
+    m_whyShown = words;
+    clearLayout(*m_groups);
     for (const ReasonGroup& group : reasons.groups)
         addGroup(group, reasons);
 }

@@ -57,6 +57,7 @@ private:
     WhereNextModel m_model;
     std::optional<SessionId> m_wanted; ///< what a person chose last
     bool m_showing = false;            ///< the list is being filled
+    QStringList m_whyShown;            ///< the words of the groups
 };
 
 } // namespace sooner

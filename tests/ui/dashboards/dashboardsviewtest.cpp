@@ -14,6 +14,7 @@
 
 #include <QClipboard>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QUndoStack>
@@ -35,6 +36,9 @@ private slots:
     void menusNarrowWhatIsCounted();
     void aChoiceWithoutAnybodySaysSo();
     void followsTheRegion();
+    void aColleagueTakesNothingOutOfTheHand();
+    void menuStaysOpenWhileTheRegionChanges();
+    void pressedBarIsTheOneThatOpens();
     void countsOnlyWhileItIsLookedAt();
     void aClosedRegionIsNoTrouble();
     void anEmptyRegionSaysWhatWouldBeHere();
@@ -268,6 +272,82 @@ void DashboardsViewTest::followsTheRegion()
     shown.after([] {}); // the desk looks every other second
     QCOMPARE(figures(shown.view)[0], text("37"));
     QCOMPARE(figures(shown.view)[3], text("11"));
+}
+
+/** The choice, the form, the order, the selected row and where the keys are. */
+void DashboardsViewTest::aColleagueTakesNothingOutOfTheHand()
+{
+    const RegionFixture fixture;
+    Shown shown(fixture);
+    shown.view.activateWindow();
+    shown.after([&] { shown.view.setScope({{}, ods("RR8")}); });
+    shown.view.panel().setShowsTable(true);
+    FiguresTable& table = shown.view.panel().table();
+    FiguresModel& model = shown.view.panel().model();
+    QVERIFY(model.rowCount() >= 3);
+    emit table.horizontalHeader()->sectionClicked(0);
+    table.sortByColumn(0, Qt::DescendingOrder);
+    table.selectRow(0);
+    table.setFocus();
+    const QString specialty = model.index(0, 1).data().toString();
+    const QPersistentModelIndex total = model.index(model.rowCount() - 1, 2);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    const QString before = figures(shown.view)[0];
+
+    const auto colleague = fixture.open();
+    shown.after(
+        [&] { fixture.addAfter(*colleague, *fixture.region(), fixture.id(text("Woźniak"))); });
+    QCOMPARE(figures(shown.view)[0].toInt(), before.toInt() + 1);
+    QCOMPARE(total.data().toInt(), before.toInt() + 1);
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(shown.view.scope().provider, std::optional(ods("RR8")));
+    QVERIFY(table.isVisible());
+    QCOMPARE(table.horizontalHeader()->sortIndicatorSection(), 0);
+    QCOMPARE(table.selectedRows(), std::vector<int>{0});
+    QCOMPARE(model.index(table.currentIndex().row(), 1).data().toString(), specialty);
+    QVERIFY(table.hasFocus());
+}
+
+void DashboardsViewTest::menuStaysOpenWhileTheRegionChanges()
+{
+    const RegionFixture fixture;
+    Shown shown(fixture);
+    QMenu* menu = shown.view.findChild<QPushButton*>(text("dashboardsSpecialty"))->menu();
+    menu->popup(shown.view.mapToGlobal(QPoint(50, 50)));
+    menu->setActiveAction(menu->actions().at(2));
+    const auto colleague = fixture.open();
+    shown.after(
+        [&] { fixture.addAfter(*colleague, *fixture.region(), fixture.id(text("Woźniak"))); });
+    QCOMPARE(figures(shown.view)[0], text("39"));
+    QVERIFY(menu->isVisible());
+    QCOMPARE(menu->activeAction(), menu->actions().at(2));
+    menu->close();
+}
+
+/** Bars come between the press and the release of the button. */
+void DashboardsViewTest::pressedBarIsTheOneThatOpens()
+{
+    const RegionFixture fixture;
+    Shown shown(fixture);
+    BacklogChart& chart = shown.view.chart();
+    const auto bar = [](const char* name, const char* code, qint64 count) {
+        return BacklogBar{text(name), {specialty(code)}, {count, 0, 0, 0}};
+    };
+    const BacklogBar urology = bar("Urology", "101", 20);
+    const BacklogBar audiology = bar("Audiology", "840", 10);
+    QSignalSpy chosen(&chart, &BacklogChart::chosen);
+    const auto clickWhile = [&](const std::vector<BacklogBar>& later) {
+        chart.setBars({fixtureToday, text("Few"), {urology, audiology}});
+        const QPoint at = chart.partRect(0, wholeBar).topLeft() + QPoint(5, 5);
+        QTest::mousePress(chart.viewport(), Qt::LeftButton, {}, at);
+        chart.setBars({fixtureToday, text("Others"), later});
+        QTest::mouseRelease(chart.viewport(), Qt::LeftButton, {}, at);
+    };
+    clickWhile({audiology, urology});
+    QCOMPARE(chosen.size(), 0);
+    clickWhile({bar("Urology", "101", 21), audiology});
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].value<BacklogBar>().name, text("Urology"));
 }
 
 void DashboardsViewTest::countsOnlyWhileItIsLookedAt()

@@ -8,6 +8,8 @@
 #include <QListView>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QUndoStack>
@@ -34,6 +36,8 @@ private slots:
     void whoIsNotInTheMatchHasTheReasonFirst();
     void refusalShowsInThePanel();
     void placeTakenByAColleagueIsNotProposed();
+    void whatColleaguesDoElsewhereDisturbsNothing();
+    void whatColleaguesDoToThePatientShows();
     void recordFillsTheOtherTabs();
     void readOnlyHidesWhoItIs();
 
@@ -43,6 +47,33 @@ private:
     T* child(const char* name) const
     {
         return m_panel->findChild<T*>(QLatin1String(name));
+    }
+    QScrollArea* page() const
+    {
+        for (QScrollArea* each : m_panel->findChildren<QScrollArea*>()) {
+            if (each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    /** The label of the page in front that says this. */
+    QLabel* line(const QString& text) const
+    {
+        for (QLabel* each : page()->findChildren<QLabel*>()) {
+            if (each->isVisible() && each->text().contains(text))
+                return each;
+        }
+        return nullptr;
+    }
+    /** Waits until the panel has shown what a colleague did, and has what it fetches for that. */
+    bool follows(const Workspace& colleague) const
+    {
+        return QTest::qWaitFor(
+            [&] {
+                return m_desk->region()->sequence() == colleague.region()->sequence()
+                       && m_desk->isIdle();
+            },
+            20000);
     }
     bool says(const QString& text) const { return m_panel->text().contains(text); }
 
@@ -221,6 +252,82 @@ void PatientPanelTest::placeTakenByAColleagueIsNotProposed()
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && !m_panel->canPropose(), 20000);
     // The list has moved up, but nothing else was chosen instead.
     QCOMPARE(child<QPushButton>("proposeButton")->text(), QStringLiteral("Propose"));
+}
+
+/** The page, how far it is scrolled, the words that are selected in it, all of the places when
+    all were asked for, the chosen one, and where the keys are. */
+void PatientPanelTest::whatColleaguesDoElsewhereDisturbsNothing()
+{
+    m_panel->resize(376, 560);
+    show(QStringLiteral("Woźniak"));
+    m_panel->activateWindow();
+    QTRY_VERIFY(says(QStringLiteral("interpreter, Polish")));
+    auto* places = child<QListView>("whereNextList");
+    for (QPushButton* each : m_panel->findChildren<QPushButton*>()) {
+        if (each->isVisible() && each->text() == QStringLiteral("Show all"))
+            each->click();
+    }
+    const int rows = places->model()->rowCount();
+    QVERIFY(rows > WhereNextModel::fewPlaces);
+    places->setCurrentIndex(places->model()->index(rows - 1, 0));
+    places->setFocus();
+    QCoreApplication::processEvents();
+    QScrollBar* scroll = page()->verticalScrollBar();
+    QVERIFY(scroll->maximum() > 40);
+    scroll->setValue(37);
+    const QPointer<QLabel> reason = line(QStringLiteral("Nearest:"));
+    QVERIFY(reason);
+    QSignalSpy reset(places->model(), &QAbstractItemModel::modelReset);
+
+    const auto colleague = m_fixture->open();
+    m_fixture->sendAgain(*colleague, QStringLiteral("Nowak"), QStringLiteral("EMAIL"),
+                         QStringLiteral("nowak@example.org"));
+    QVERIFY(follows(*colleague));
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(places->model()->rowCount(), rows);
+    QCOMPARE(places->currentIndex().row(), rows - 1);
+    QVERIFY(m_panel->canPropose());
+    QVERIFY(places->hasFocus());
+    QCOMPARE(page()->verticalScrollBar()->value(), 37);
+    QVERIFY(reason && reason->isVisible());
+
+    m_panel->setTab(PatientPanel::Clock);
+    QCoreApplication::processEvents();
+    const QPointer<QLabel> day = line(QStringLiteral("2025"));
+    QVERIFY(day && day->textInteractionFlags() & Qt::TextSelectableByMouse);
+    day->setSelection(0, 4);
+    m_fixture->sendAgain(*colleague, QStringLiteral("Nowak"), QStringLiteral("EMAIL"),
+                         QStringLiteral("z.nowak@example.org"));
+    QVERIFY(follows(*colleague));
+    QVERIFY(day && day->isVisible());
+    QCOMPARE(day->selectedText().size(), 4);
+}
+
+void PatientPanelTest::whatColleaguesDoToThePatientShows()
+{
+    m_panel->resize(376, 560);
+    show(QStringLiteral("O'Donoghue"));
+    m_panel->setTab(PatientPanel::History);
+    QTRY_VERIFY(says(QStringLiteral("Letter (standard)")));
+    QScrollBar* scroll = page()->verticalScrollBar();
+    QVERIFY(scroll->maximum() > 20);
+    scroll->setValue(17);
+    const auto colleague = m_fixture->open();
+    const Region& region = *colleague->region();
+    const int row = m_fixture->row(QStringLiteral("O'Donoghue"));
+    const OfferId second = region.offer(region.lastOffer(row)).record.id;
+    QVERIFY_RESULT(withdrawOffers(*colleague, {second}));
+    QVERIFY(follows(*colleague));
+    QTRY_VERIFY(says(QStringLiteral("Withdrawn")));
+    QCOMPARE(m_panel->shown(), std::optional(m_fixture->id(QStringLiteral("O'Donoghue"))));
+    QVERIFY(child<QTabBar>("patientTabs")->currentIndex() == PatientPanel::History);
+    QCOMPARE(page()->verticalScrollBar()->value(), 17);
+    // A new row of the list, too.
+    m_panel->setTab(PatientPanel::Preferences);
+    m_fixture->sendAgain(*colleague, QStringLiteral("O'Donoghue"), QStringLiteral("EMAIL"),
+                         QStringLiteral("aoife@example.org"));
+    QVERIFY(follows(*colleague));
+    QTRY_VERIFY(says(QStringLiteral("aoife@example.org")));
 }
 
 void PatientPanelTest::recordFillsTheOtherTabs()
