@@ -2,10 +2,14 @@
 #include "tests/support/registry.h"
 #include "tests/ui/support/fixture.h"
 #include "tests/ui/support/otherhand.h"
+#include "tests/ui/support/otherprocess.h"
 #include "ui/commands/commands.h"
 #include "ui/commands/desk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
+#include "ui/waitinglist/listtable.h"
+#include "ui/waitinglist/patientpanel.h"
+#include "ui/waitinglist/waitinglistview.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/presencebutton.h"
 #include "ui/widgets/statusbar.h"
@@ -70,6 +74,7 @@ private slots:
     void refusesAfterTheLongestWait();
     void namesWhoIsAtWork();
     void windowLivesWhileTheFileIsLocked();
+    void windowIsUsedWhileAnotherProcessKeepsTheFile();
     void windowLivesWhileTheDiskStalls();
     void closesWhenTheLastChangeIsSaved();
     void closesAnywayWhenNothingAnswers();
@@ -227,6 +232,51 @@ void RegionWatchTest::windowLivesWhileTheFileIsLocked()
     QVERIFY(heart.beats() > 100);
     m_other->letGo();
     QVERIFY(QTest::qWaitFor([&] { return answered && !m_performed->isEmpty(); }, aWhile));
+}
+
+/** Somebody goes on working: looks at patients, filters, changes something. What needs the file
+   waits and is done afterwards; nothing else waits. */
+void RegionWatchTest::windowIsUsedWhileAnotherProcessKeepsTheFile()
+{
+    const bool isLong = qEnvironmentVariableIsSet("SOONER_LONG");
+    const auto held = isLong ? 30s : 2s;
+    m_desk->setLongestWait(60s);
+    m_fixture->openIn(*m_desk);
+    WaitingListView list(*m_desk);
+    list.resize(1286, 660);
+    list.show();
+    OtherProcess other(m_fixture->path());
+    QElapsedTimer since;
+    since.start();
+    const Heartbeat heart;
+    changeSomething();
+    int looks = 0;
+    QTimer hand;
+    connect(&hand, &QTimer::timeout, this, [&] {
+        PathwayFilter filter;
+        if (++looks % 20 == 10)
+            filter.overWeeks = 26;
+        if (looks % 10 == 0)
+            list.setFilter(filter);
+        list.table().choose(looks % list.model().rowCount());
+    });
+    hand.start(40);
+    QVERIFY(
+        QTest::qWaitFor([&] { return since.elapsed() > std::chrono::milliseconds(held).count(); },
+                        int(std::chrono::milliseconds(held).count()) + aWhile));
+    hand.stop();
+    QVERIFY(m_performed->isEmpty() && m_refused->isEmpty());
+    QVERIFY(!m_waiting->isEmpty());
+    QVERIFY(looks > 10);
+    QVERIFY2(heart.longest() < longestGap, qPrintable(QString::number(heart.longest())));
+    qInfo("held for %lld ms, %d patients looked at, longest gap %lld ms", since.elapsed(), looks,
+          heart.longest());
+    const PathwayId shown = *list.panel().shown();
+    other.letGo();
+    QVERIFY(m_performed->wait(aWhile));
+    QVERIFY(QTest::qWaitFor([&] { return m_desk->isIdle(); }, aWhile));
+    QCOMPARE(list.panel().shown(), std::optional(shown));
+    QVERIFY(m_refused->isEmpty());
 }
 
 void RegionWatchTest::windowLivesWhileTheDiskStalls()
