@@ -146,6 +146,14 @@ bool Screen::hand(const QString& command) const
     return xdotool(words(command)).exit == 0;
 }
 
+std::unique_ptr<QProcess> Screen::startHand(const QString& command) const
+{
+    auto hand = std::make_unique<QProcess>();
+    hand->setProcessEnvironment(environment(QProcessEnvironment::systemEnvironment()));
+    hand->start(tool("xdotool"), words(command));
+    return hand;
+}
+
 Picture Screen::picture() const
 {
     return Picture(run(tool("import"), words(utf8("-silent -window root -depth 8 ppm:-")),

@@ -5,6 +5,8 @@
 #include <QPoint>
 #include <QRect>
 
+#include <memory>
+
 namespace blackbox {
 
 /** What the whole virtual screen shows. */
@@ -47,6 +49,8 @@ public:
     QString window(const QString& title) const;
     /** xdotool with these words: what a hand does, in this order. */
     bool hand(const QString& command) const;
+    /** The same, only begun: for two hands at once. */
+    std::unique_ptr<QProcess> startHand(const QString& command) const;
     Picture picture() const;
     /** Pictures until two in a row are the same. */
     Picture stillPicture() const;
