@@ -1,13 +1,13 @@
 #include "ui/matchboard/matchview.h"
 
 #include "core/base/text.h"
-#include "core/domain/waits.h"
 #include "ui/commands/commands.h"
 #include "ui/commands/conflict.h"
 #include "ui/commands/desk.h"
 #include "ui/matchboard/capacityboard.h"
 #include "ui/matchboard/leftover.h"
 #include "ui/matchboard/patientlist.h"
+#include "ui/matchboard/patientmove.h"
 #include "ui/matchboard/planbar.h"
 #include "ui/matchboard/policydialog.h"
 #include "ui/models/pathwaymodel.h"
@@ -15,7 +15,6 @@
 #include "ui/widgets/announce.h"
 #include "ui/widgets/barlayout.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/draglabel.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/pips.h"
 #include "ui/widgets/surface.h"
@@ -36,8 +35,6 @@ namespace sooner {
 
 namespace {
 
-constexpr int mostMoves = 12; ///< sessions that "Move to" lists
-
 /** Where most patients wait for a place: a board of one specialty is one that can be read. */
 std::optional<TreatmentFunction> busiestSpecialty(const Region& region, Day asOf)
 {
@@ -53,11 +50,6 @@ std::optional<TreatmentFunction> busiestSpecialty(const Region& region, Day asOf
         }
     }
     return busiest;
-}
-
-QString bold(const QString& text)
-{
-    return QStringLiteral("<b>%1</b>").arg(text.toHtmlEscaped());
 }
 
 } // namespace
@@ -77,7 +69,6 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
     buildBoard(m_splitter);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({metrics().patientList, metrics().patientList * 4});
-    m_label = new DragLabel(this);
 
     auto* find = new QAction(tr("Find best matches"), this);
     find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
@@ -89,10 +80,10 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
     connect(order, &QAction::triggered, this, &MatchView::showOrder);
     m_commands = {find, accept, order};
 
-    connectDrag();
+    connectMove();
     connect(&m_desk, &Desk::regionChanged, this, &MatchView::takeRegion);
     connect(&m_desk, &Desk::closed, this, [this] {
-        putDown();
+        m_move->putDown();
         discardPlan();
     });
     connect(&m_desk, &Desk::performed, this, [this] {
@@ -187,18 +178,22 @@ void MatchView::buildBoard(QSplitter* splitter)
             [this] { m_stack->setCurrentWidget(m_board); });
 }
 
-void MatchView::connectDrag()
+void MatchView::connectMove()
 {
-    connect(m_patients, &PatientList::dragStarted, this, [this](QPoint global) {
-        pickUp(false);
-        trackDrag(global);
+    m_move = new PatientMove(m_desk, *m_model, *m_patients, *m_board, this);
+    connect(m_move, &PatientMove::begun, this, [this] {
+        m_message->clear();
+        m_stack->setCurrentWidget(m_board);
     });
-    connect(m_patients, &PatientList::dragMoved, this, &MatchView::trackDrag);
-    connect(m_patients, &PatientList::dragEnded, this, &MatchView::finishDrag);
-    connect(m_patients, &PatientList::pickUpRequested, this, [this] { pickUp(true); });
-    connect(m_patients, &PatientList::menuRequested, this, &MatchView::showMoveMenu);
-    connect(m_board, &CapacityBoard::dropRequested, this, &MatchView::dropOn);
-    connect(m_board, &CapacityBoard::cancelRequested, this, &MatchView::putDown);
+    connect(m_move, &PatientMove::ended, this, [this] {
+        if (!m_patients->viewport()->underMouse())
+            showChanges();
+    });
+    connect(m_move, &PatientMove::said, this, &View::said);
+    connect(m_move, &PatientMove::cannotBegin, this,
+            [this](const QString& words) { m_message->say(InlineMessage::Kind::Info, words); });
+    connect(m_move, &PatientMove::refused, this,
+            [this](const QString& words) { m_message->say(InlineMessage::Kind::Warning, words); });
     connect(m_board, &CapacityBoard::menuRequested, this, &MatchView::showCardMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatchView::updateCounts);
     connect(m_model, &PathwayModel::rearranged, this, &MatchView::updateCounts);
@@ -235,8 +230,7 @@ void MatchView::takeRegion()
     m_planBar->setReadOnly(m_desk.isReadOnly());
     m_planBar->setOrder(summaryOf(region->policy()));
     m_board->setRegion(region, m_desk.today());
-    if (m_lift)
-        followLift();
+    m_move->follow();
     if (m_model->filter() != filter())
         chooseSpecialty(m_specialty);
     showPlanned();
@@ -254,30 +248,9 @@ void MatchView::followList()
         m_desk.setSeen(waits ? m_listed : nullptr);
 }
 
-/** A colleague's change shows in the hand as well: the same patients, judged by what is so now. */
-void MatchView::followLift()
-{
-    const Region& region = *m_desk.region();
-    std::vector<int> rows;
-    for (const int row : m_lift->rows()) {
-        if (const auto now = region.rowOf(m_lift->region().pathwayId(row)))
-            rows.push_back(*now);
-    }
-    if (rows.empty()) {
-        putDown();
-        return;
-    }
-    auto fresh =
-        std::make_unique<Lift>(m_desk.region(), m_desk.today(), m_desk.offerPolicy(), rows);
-    m_board->setLift(fresh.get());
-    m_lift = std::move(fresh);
-    if (!m_byKeyboard && m_label->isVisible())
-        trackDrag(m_dragAt);
-}
-
 void MatchView::showChanges()
 {
-    if (!m_lift && m_model->pendingChanges() > 0)
+    if (!isLifting() && m_model->pendingChanges() > 0)
         m_model->showChanges();
 }
 
@@ -351,172 +324,13 @@ void MatchView::selectPathways(const std::vector<PathwayId>& ids)
     m_patients->setFocus();
 }
 
-// Picking up and putting down
-
-void MatchView::pickUp(bool byKeyboard)
-{
-    const auto rows = m_patients->selectedRows();
-    if (rows.empty() || m_desk.isReadOnly()) {
-        if (m_desk.isReadOnly())
-            m_message->say(InlineMessage::Kind::Info,
-                           tr("The region is open for reading only, so nothing can be proposed."));
-        return;
-    }
-    m_message->clear();
-    m_stack->setCurrentWidget(m_board);
-    m_byKeyboard = byKeyboard;
-    m_liftedOn = m_desk.region();
-    m_lift = std::make_unique<Lift>(m_desk.region(), m_desk.today(), m_desk.offerPolicy(), rows);
-    std::vector<PathwayId> ids;
-    for (const int row : rows)
-        ids.push_back(m_desk.region()->pathwayId(row));
-    m_patients->setLifted(ids);
-    m_board->setLift(m_lift.get());
-    const Region& region = *m_desk.region();
-    const int first = rows.front();
-    if (rows.size() == 1) {
-        const Cell person = personCell(region, first, m_model->identity());
-        m_label->setPatient(
-            person.first, tr("%1 weeks").arg(weeksWaited(region.daysWaited(first, m_desk.today()))),
-            person.second + QStringLiteral(" · ") + region.careName(first));
-    } else {
-        m_label->setPatient(
-            tr("%1 patients").arg(rows.size()), QString(),
-            tr("Most urgent: %1").arg(twoIdentifiers(region, first, m_model->identity())));
-    }
-    sayLifted();
-    if (byKeyboard) {
-        m_board->setFocus();
-        const int best = m_board->bestSession();
-        if (best >= 0)
-            m_board->setCurrentSession(best);
-    }
-}
-
-void MatchView::sayLifted()
-{
-    const Region& region = *m_desk.region();
-    const int places = m_lift->openPlaces(m_board->sessions());
-    const QString who = m_lift->rows().size() == 1
-                            ? twoIdentifiers(region, m_lift->rows().front(), m_model->identity())
-                            : tr("%1 patients").arg(m_lift->rows().size());
-    const QString can =
-        places == 0
-            ? tr("No free place shown here can take them.")
-            : tr("%1 can take them.").arg(counted(places, tr("free place"), tr("free places")));
-    const QString how =
-        m_byKeyboard ? tr("Arrows choose, Enter proposes, Esc puts back.") : tr("Esc puts back.");
-    emit said(tr("Moving %1. %2 %3").arg(bold(who), can, how), QStringLiteral("arrow-right"));
-}
-
-void MatchView::putDown()
-{
-    const bool refocus = m_lift && m_byKeyboard;
-    m_board->setLift(nullptr);
-    m_patients->setLifted({});
-    m_label->hide();
-    m_lift.reset();
-    if (refocus)
-        m_patients->setFocus();
-    if (!m_patients->viewport()->underMouse())
-        showChanges();
-}
-
-void MatchView::trackDrag(QPoint global)
-{
-    if (!m_lift)
-        return;
-    m_dragAt = global;
-    const QPoint onBoard = m_board->mapFromGlobal(global);
-    m_board->hoverAt(onBoard);
-    const int session = m_board->targetAt(onBoard);
-    if (session < 0) {
-        m_label->clearTarget();
-    } else {
-        const SessionRow& row = m_desk.region()->session(session);
-        const QString site = m_desk.region()->site(row.site).record.name;
-        const Verdict& verdict = m_lift->verdict(session);
-        if (verdict.can == 0) {
-            m_label->setRefusal(tr("Cannot go to %1").arg(site),
-                                tr("%1: %2").arg(row.record.days.first.staff(), verdict.why));
-        } else {
-            QStringList words{verdict.day->staff()};
-            if (verdict.metres)
-                words += milesText(*verdict.metres);
-            words += tr("at %1 weeks").arg(verdict.weeksThen);
-            if (!verdict.reasonable)
-                words += tr("short notice");
-            if (m_lift->rows().size() > 1)
-                words += tr("%1 of %2 can go").arg(verdict.can).arg(m_lift->rows().size());
-            m_label->setTarget(site, words.join(QStringLiteral(" · ")));
-        }
-    }
-    m_label->moveTo(mapFromGlobal(global));
-    m_label->show();
-    m_label->raise();
-}
-
-void MatchView::finishDrag(QPoint global)
-{
-    if (!m_lift)
-        return;
-    const int session = m_board->targetAt(m_board->mapFromGlobal(global));
-    if (session >= 0)
-        dropOn(session);
-    else
-        putDown();
-}
-
-void MatchView::dropOn(int session)
-{
-    if (!m_lift)
-        return;
-    const Verdict verdict = m_lift->verdict(session);
-    const auto takers = m_lift->takers(session);
-    const bool wasFree = session < m_liftedOn->sessionCount()
-                         && m_liftedOn->session(session).free() > 0
-                         && m_desk.region()->session(session).free() == 0;
-    if (verdict.can == 0 && wasFree) {
-        // Taken under the hand: only the store knows by whom.
-        const PathwayId first = m_lift->region().pathwayId(m_lift->rows().front());
-        const SessionId wanted = m_desk.region()->session(session).id;
-        putDown();
-        propose(m_desk, {{first, wanted, {}, false, {}}});
-        return;
-    }
-    if (verdict.can == 0) {
-        const QString site =
-            m_desk.region()->site(m_desk.region()->session(session).site).record.name;
-        const QString words = tr("Cannot go to %1: %2.").arg(site, verdict.why);
-        m_message->say(InlineMessage::Kind::Warning, words);
-        putDown();
-        return;
-    }
-    putDown();
-    proposePatients(takers, session);
-}
-
-void MatchView::proposePatients(const std::vector<int>& rows, int session)
-{
-    const Region& region = *m_desk.region();
-    std::vector<Proposal> proposals;
-    for (const int row : rows)
-        proposals.push_back({region.pathwayId(row), region.session(session).id, {}, false, {}});
-    const QString site = region.site(region.session(session).site).record.name;
-    const QString who = rows.size() == 1 ? twoIdentifiers(region, rows.front(), m_model->identity())
-                                         : tr("%1 patients").arg(rows.size());
-    emit said(tr("Proposed %1, for %2").arg(bold(who), site.toHtmlEscaped()),
-              QStringLiteral("check"));
-    propose(m_desk, std::move(proposals));
-}
-
 bool MatchView::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_patients->viewport() && event->type() == QEvent::Leave)
         showChanges();
-    if (watched == m_patients && event->type() == QEvent::KeyPress && m_lift
+    if (watched == m_patients && event->type() == QEvent::KeyPress && isLifting()
         && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        putDown();
+        m_move->putDown();
         return true;
     }
     return View::eventFilter(watched, event);
@@ -525,40 +339,12 @@ bool MatchView::eventFilter(QObject* watched, QEvent* event)
 void MatchView::resizeEvent(QResizeEvent* event)
 {
     View::resizeEvent(event);
-    m_label->hide();
+    m_move->hideLabel();
 }
 
-void MatchView::showMoveMenu(QPoint global)
+bool MatchView::isLifting() const
 {
-    const auto rows = m_patients->selectedRows();
-    if (rows.empty() || m_desk.isReadOnly())
-        return;
-    const Lift lift(m_desk.region(), m_desk.today(), m_desk.offerPolicy(), rows);
-    QMenu menu;
-    menu.addSection(rows.size() == 1
-                        ? twoIdentifiers(*m_desk.region(), rows.front(), m_model->identity())
-                        : tr("%1 patients").arg(rows.size()));
-    std::vector<int> sessions = m_board->sessions();
-    for (int i = 0; i < mostMoves; ++i) {
-        const int session = lift.best(sessions);
-        if (session < 0)
-            break;
-        sessions.erase(std::find(sessions.begin(), sessions.end(), session));
-        const Verdict& verdict = lift.verdict(session);
-        const SessionRow& row = m_desk.region()->session(session);
-        QStringList words{m_desk.region()->site(row.site).record.name, verdict.day->staff()};
-        if (verdict.metres)
-            words += milesText(*verdict.metres);
-        words += tr("at %1 weeks").arg(verdict.weeksThen);
-        const auto takers = lift.takers(session);
-        menu.addAction(tr("Move to %1").arg(words.join(QStringLiteral(", "))), this,
-                       [this, takers, session] { proposePatients(takers, session); });
-    }
-    if (menu.actions().size() == 1)
-        menu.addAction(tr("No free place shown here can take them"))->setEnabled(false);
-    menu.addSeparator();
-    menu.addAction(tr("Pick up and choose with the arrows"), this, [this] { pickUp(true); });
-    menu.exec(global);
+    return m_move->isUnderWay();
 }
 
 void MatchView::showCardMenu(int session, QPoint global)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/workspace/planning.h"
-#include "ui/matchboard/lift.h"
 #include "ui/models/pathwayfilter.h"
 #include "ui/shell/view.h"
 
@@ -18,17 +17,17 @@ namespace sooner {
 
 class CapacityBoard;
 class Desk;
-class DragLabel;
 class InlineMessage;
 class LeftOver;
 class PathwayModel;
 class PatientList;
+class PatientMove;
 class PipLegend;
 class PlanBar;
 class PolicyDialog;
 
-/** Patients beside free places. A drag, Space and arrows, or the menu all pick patients up and put
-   them down through the same Lift, the same command and the same words. */
+/** Patients beside free places, and the plan that says who might go where. Patients are moved by
+   hand in PatientMove. */
 class MatchView : public View
 {
     Q_OBJECT
@@ -46,7 +45,7 @@ public:
 
     /** Selects these patients, whatever the specialty chosen before. */
     void selectPathways(const std::vector<PathwayId>& ids);
-    bool isLifting() const { return m_lift != nullptr; }
+    bool isLifting() const;
 
 public slots:
     void findBestMatches();
@@ -60,24 +59,15 @@ protected:
 private:
     void buildPatients(QSplitter* splitter);
     void buildBoard(QSplitter* splitter);
-    void connectDrag();
+    void connectMove();
     void takeRegion();
-    void followLift();
     void showChanges();
     void followList();
     void chooseSpecialty(std::optional<TreatmentFunction> specialty);
     void fillSpecialtyMenu();
     PathwayFilter filter() const;
 
-    void pickUp(bool byKeyboard);
-    void putDown();
-    void dropOn(int session);
-    void trackDrag(QPoint global);
-    void finishDrag(QPoint global);
-    void sayLifted();
-    void showMoveMenu(QPoint global);
     void showCardMenu(int session, QPoint global);
-    void proposePatients(const std::vector<int>& rows, int session);
     void updateCounts();
     void showPlan();
     void showPlanned();
@@ -93,17 +83,13 @@ private:
     QStackedWidget* m_stack = nullptr;
     CapacityBoard* m_board = nullptr;
     LeftOver* m_leftOver = nullptr;
-    DragLabel* m_label = nullptr;
+    PatientMove* m_move = nullptr;
     PipLegend* m_legend = nullptr;
     QSplitter* m_splitter = nullptr;
     std::optional<TreatmentFunction> m_specialty;
-    std::unique_ptr<Lift> m_lift;
-    Snapshot m_liftedOn; ///< the region when the patients were picked up
     std::shared_ptr<const PlanResult> m_plan;
     QPointer<PolicyDialog> m_orderDialog;
-    bool m_byKeyboard = false;
     bool m_accepting = false;
-    QPoint m_dragAt;      ///< on the screen
     Snapshot m_listed;    ///< the region that the list of patients shows
     bool m_waits = false; ///< the list shows what was, under the pointer
 };
