@@ -89,16 +89,10 @@ Result<void> KnownKeys::readAll(Database& database)
 {
     Statement rows = database.query("pathway_keys");
     m_blocks.assign(blockCount, {});
-    for (;;) {
-        const auto row = rows.step();
-        if (!row) {
-            m_blocks.clear();
-            return pass(row);
-        }
-        if (!*row)
-            return {};
-        insert(hashOf(rows.text(0), rows.text(1)));
-    }
+    auto read = rows.each([&] { insert(hashOf(rows.text(0), rows.text(1))); });
+    if (!read)
+        m_blocks.clear();
+    return read;
 }
 
 } // namespace sooner::store

@@ -36,12 +36,7 @@ Result<std::vector<PresenceRow>> everyonePresent(Database& database)
 {
     Statement rows = database.query("everyone_present");
     std::vector<PresenceRow> list;
-    for (;;) {
-        const auto found = rows.step();
-        if (!found)
-            return pass(found);
-        if (!*found)
-            return list;
+    SOONER_TRY(rows.each([&]() -> Result<void> {
         PresenceRow& row = list.emplace_back();
         Reader reader(rows);
         reader(row.instance);
@@ -53,7 +48,9 @@ Result<std::vector<PresenceRow>> everyonePresent(Database& database)
         reader(row.doing);
         if (!reader.isSound())
             return tl::unexpected(damagedRow(QStringLiteral("The list of who is here")));
-    }
+        return {};
+    }));
+    return list;
 }
 
 Result<void> showPresence(Database& database, const PresenceRow& row)

@@ -167,17 +167,13 @@ QString nameOf(const OfferRecord& offer);
 template <class Stored, class Read, class Take>
 Result<void> forEachRow(Statement& rows, Read readRow, Take take)
 {
-    for (;;) {
-        const auto row = rows.step();
-        if (!row)
-            return pass(row);
-        if (!*row)
-            return {};
+    return rows.each([&]() -> Result<void> {
         Stored stored;
         if (!readRow(rows, stored))
             return tl::unexpected(damagedRow(nameOf(stored)));
         take(std::move(stored));
-    }
+        return {};
+    });
 }
 
 template <class Stored>

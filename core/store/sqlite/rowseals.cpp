@@ -66,18 +66,14 @@ private:
 template <class Take>
 Result<void> RowCheck::each(Statement rows, Take takeRow)
 {
-    for (;;) {
-        const auto row = rows.step();
-        if (!row)
-            return pass(row);
-        if (!*row)
-            return {};
+    return rows.each([&]() -> Result<void> {
         takeRow(rows);
         if (++m_done % rowsBetweenReports == 0)
             m_progress.at(m_done, 0);
         if (m_progress.isCancelled())
             return fail(ErrorCode::Cancelled, QStringLiteral("Stopped; nothing was changed"));
-    }
+        return {};
+    });
 }
 
 Result<void> RowCheck::readSeals()

@@ -49,17 +49,13 @@ public:
         bindAll(rows, from, to);
         PathwayLine line;
         qint64 last = 0;
-        for (;;) {
-            const auto row = rows.step();
-            if (!row)
-                return pass(row);
-            if (!*row)
-                return {};
+        return rows.each([&]() -> Result<void> {
             // Ascending: pages that lead back to one another would give rows for ever.
             if (!store::read(rows, line) || std::exchange(last, line.id.value) >= line.id.value)
                 return tl::unexpected(damagedRow(nameOf(line)));
             take(line);
-        }
+            return {};
+        });
     }
 
 private:
@@ -71,14 +67,8 @@ Result<std::vector<OfferId>> offersOfLetter(Database& database, qint64 letter)
     Statement rows = database.query("offers_of_letter");
     bindAll(rows, letter);
     std::vector<OfferId> offers;
-    for (;;) {
-        const auto row = rows.step();
-        if (!row)
-            return pass(row);
-        if (!*row)
-            return offers;
-        offers.push_back(OfferId{rows.integer(0)});
-    }
+    SOONER_TRY(rows.each([&] { offers.push_back(OfferId{rows.integer(0)}); }));
+    return offers;
 }
 
 } // namespace
@@ -208,12 +198,7 @@ Result<std::vector<OfferStep>> SqliteStore::stepsOfPathway(PathwayId id)
     Statement rows = m_database.query("steps_of_pathway");
     bindAll(rows, id);
     std::vector<OfferStep> steps;
-    for (;;) {
-        const auto row = rows.step();
-        if (!row)
-            return pass(row);
-        if (!*row)
-            return steps;
+    SOONER_TRY(rows.each([&]() -> Result<void> {
         OfferStep& step = steps.emplace_back();
         Reader reader(rows);
         reader(step.offer);
@@ -226,7 +211,9 @@ Result<std::vector<OfferStep>> SqliteStore::stepsOfPathway(PathwayId id)
         if (!reader.isSound())
             return tl::unexpected(
                 damagedRow(QStringLiteral("The history of pathway P%1").arg(id.value)));
-    }
+        return {};
+    }));
+    return steps;
 }
 
 Result<std::vector<LetterRecord>> SqliteStore::lettersOfPathway(PathwayId id)
@@ -234,12 +221,7 @@ Result<std::vector<LetterRecord>> SqliteStore::lettersOfPathway(PathwayId id)
     Statement rows = m_database.query("letters_of_pathway");
     bindAll(rows, id);
     std::vector<LetterRecord> letters;
-    for (;;) {
-        const auto row = rows.step();
-        if (!row)
-            return pass(row);
-        if (!*row)
-            return letters;
+    SOONER_TRY(rows.each([&]() -> Result<void> {
         LetterRecord& letter = letters.emplace_back();
         letter.pathway = id;
         qint64 number = 0;
@@ -260,7 +242,9 @@ Result<std::vector<LetterRecord>> SqliteStore::lettersOfPathway(PathwayId id)
         if (!offers)
             return pass(offers);
         letter.offers = std::move(*offers);
-    }
+        return {};
+    }));
+    return letters;
 }
 
 Result<qint64> SqliteStore::dataVersion()
@@ -362,12 +346,7 @@ Result<void> SqliteStore::forEachAuditEntry(const AuditQuestion& question,
     bindAll(rows, question.after, question.pathway,
             question.user.isEmpty() ? std::nullopt : std::optional(question.user), question.from,
             question.until, question.most);
-    for (;;) {
-        const auto row = rows.step();
-        if (!row)
-            return pass(row);
-        if (!*row)
-            return {};
+    return rows.each([&]() -> Result<void> {
         AuditEntry entry;
         Reader reader(rows);
         reader(entry.number);
@@ -383,7 +362,8 @@ Result<void> SqliteStore::forEachAuditEntry(const AuditQuestion& question,
         if (!reader.isSound())
             return tl::unexpected(damagedRow(QStringLiteral("The audit")));
         take(std::move(entry));
-    }
+        return {};
+    });
 }
 
 Result<std::vector<QString>> SqliteStore::verifyAudit(const std::optional<Anchor>& anchor,

@@ -117,13 +117,7 @@ Result<bool> Statement::step()
 
 Result<void> Statement::run()
 {
-    for (;;) {
-        const auto row = step();
-        if (!row)
-            return pass(row);
-        if (!*row)
-            break;
-    }
+    SOONER_TRY(each([] {}));
     reset();
     return {};
 }

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 struct sqlite3_stmt;
@@ -65,6 +66,9 @@ public:
     Result<bool> step();
     /** To the end, and ready to be bound again. */
     Result<void> run();
+    /** Calls take for every row; a take that gives a Result ends it with its failure. */
+    template <class Take>
+    Result<void> each(Take take);
     void reset();
 
     int columns() const;
@@ -91,5 +95,21 @@ private:
     int m_parameter = 0;
     std::size_t m_textStart = 0;
 };
+
+template <class Take>
+Result<void> Statement::each(Take take)
+{
+    for (;;) {
+        const auto row = step();
+        if (!row)
+            return pass(row);
+        if (!*row)
+            return {};
+        if constexpr (std::is_void_v<decltype(take())>)
+            take();
+        else
+            SOONER_TRY(take());
+    }
+}
 
 } // namespace sooner::store
