@@ -23,32 +23,52 @@ Hash hashOf(std::string_view values)
 
 void appendHead(std::string& values, char type, quint64 number)
 {
-    std::array<char, 9> bytes;
+    std::array<char, headSize> bytes;
     bytes[0] = type;
     qToLittleEndian(number, bytes.data() + 1);
     values.append(bytes.data(), bytes.size());
 }
 
+void appendNull(std::string& values)
+{
+    values += 'n';
+}
+
+void appendValue(std::string& values, qint64 value)
+{
+    appendHead(values, 'i', quint64(value));
+}
+
+void appendValue(std::string& values, double value)
+{
+    // SQLite does not keep the sign of zero.
+    appendHead(values, 'r', std::bit_cast<quint64>(value + 0.0));
+}
+
+void appendValue(std::string& values, std::string_view text)
+{
+    appendHead(values, 't', text.size());
+    values.append(text);
+}
+
 void Digest::addNull()
 {
-    m_values += 'n';
+    appendNull(m_values);
 }
 
 void Digest::add(qint64 value)
 {
-    appendHead(m_values, 'i', quint64(value));
+    appendValue(m_values, value);
 }
 
 void Digest::add(double value)
 {
-    // SQLite does not keep the sign of zero.
-    appendHead(m_values, 'r', std::bit_cast<quint64>(value + 0.0));
+    appendValue(m_values, value);
 }
 
 void Digest::add(std::string_view text)
 {
-    appendHead(m_values, 't', text.size());
-    m_values.append(text);
+    appendValue(m_values, text);
 }
 
 void Digest::addBytes(const unsigned char* bytes, std::size_t count)

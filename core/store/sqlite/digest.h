@@ -35,7 +35,12 @@ private:
     std::string m_values;
 };
 
-/** One value as Digest takes it: its type and then the number, or the text's length. */
+/** One value as Digest takes it: its type, and then the number, or the text and its length. */
+void appendNull(std::string& values);
+void appendValue(std::string& values, qint64 value);
+void appendValue(std::string& values, double value);
+void appendValue(std::string& values, std::string_view text);
+/** The type and the number, or the text's length, alone. */
 void appendHead(std::string& values, char type, quint64 number);
 inline constexpr std::size_t headSize = 9;
 

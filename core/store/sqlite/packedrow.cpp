@@ -29,17 +29,17 @@ void appendUtf8(std::string& utf8, QStringView text)
 
 void PackedRow::bindNull()
 {
-    m_values += 'n';
+    appendNull(m_values);
 }
 
 void PackedRow::bindInteger(qint64 value)
 {
-    appendHead(m_values, 'i', quint64(value));
+    appendValue(m_values, value);
 }
 
 void PackedRow::bindReal(double value)
 {
-    appendHead(m_values, 'r', std::bit_cast<quint64>(value + 0.0));
+    appendValue(m_values, value);
 }
 
 void PackedRow::bindText(QStringView text)
@@ -50,8 +50,7 @@ void PackedRow::bindText(QStringView text)
 
 void PackedRow::bindText(std::string_view utf8)
 {
-    appendHead(m_values, 't', utf8.size());
-    m_values.append(utf8);
+    appendValue(m_values, utf8);
 }
 
 std::string& PackedRow::beginText()
