@@ -2,13 +2,11 @@
 
 #include "core/domain/offer.h"
 #include "core/store/sqlite/audittrail.h"
-#include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/rows.h"
 #include "core/store/sqlite/rowseals.h"
+#include "core/store/sqlite/schemacheck.h"
 #include "core/store/sqlite/sqlerror.h"
 #include "core/store/sqlite/steplimit.h"
-
-#include <QSet>
 
 #include <sqlite3.h>
 
@@ -77,7 +75,6 @@ public:
 
     Result<void> integrity();
     Result<void> foreignKeys();
-    Result<void> schema();
     Result<void> rule(const Invariant& invariant);
     template <class Stored>
     Result<void> readable(std::string_view statement);
@@ -149,26 +146,6 @@ Result<void> Examination::foreignKeys()
     });
 }
 
-/** Every table, index and trigger that a new region has must be there: they are what keeps the
- * promises. */
-Result<void> Examination::schema()
-{
-    constexpr std::string_view objects =
-        "SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'";
-    auto fresh = Database::inMemory();
-    if (!fresh)
-        return pass(fresh);
-    SOONER_TRY(createSchema(*fresh));
-    QSet<QString> present;
-    Statement here = m_database.prepare(objects);
-    SOONER_TRY(each(here, [&] { present.insert(textOf(here, 0)); }));
-    Statement wanted = fresh->prepare(objects);
-    return each(wanted, [&] {
-        if (!present.contains(textOf(wanted, 0)))
-            add("schema", QStringLiteral("The region lacks its %1").arg(textOf(wanted, 0)));
-    });
-}
-
 Result<void> Examination::rule(const Invariant& invariant)
 {
     Statement rows = m_database.query(invariant.statement);
@@ -226,7 +203,7 @@ Result<std::vector<Problem>> checkRegion(Database& database, const Progress& pro
     std::vector<std::function<Result<void>()>> parts = {
         [&] { return examination.integrity(); },
         [&] { return examination.foreignKeys(); },
-        [&] { return examination.schema(); },
+        [&] { return examination.sentences("schema", schemaDifferences(database)); },
         [&] { return examination.readable<StoredSite>("every_site"); },
         [&] { return examination.readable<StoredSession>("every_session"); },
         [&] { return examination.readable<StoredPathway>("every_pathway"); },

@@ -11,8 +11,9 @@ namespace sooner::store {
 
 namespace {
 
-/** Table and text of each object, by its kind and name. */
-using Objects = std::map<std::pair<std::string, std::string>, std::pair<std::string, std::string>>;
+using ObjectName = std::pair<std::string, std::string>; ///< kind and name
+/** Table and text of each object. */
+using Objects = std::map<ObjectName, std::pair<std::string, std::string>>;
 
 std::string textOf(const Statement& row, int column)
 {
@@ -31,17 +32,13 @@ Result<Objects> objectsOf(Database& database)
 {
     Objects objects;
     Statement rows = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema");
-    for (;;) {
-        const auto found = rows.step();
-        if (!found)
-            return pass(found);
-        if (!*found)
-            return objects;
+    SOONER_TRY(rows.each([&] {
         const std::string kind = textOf(rows, 0);
         const std::string name = textOf(rows, 1);
         if (!isOfSqlite(kind, name, rows.isText(3)))
             objects[{kind, name}] = {textOf(rows, 2), textOf(rows, 3)};
-    }
+    }));
+    return objects;
 }
 
 /** Those of a new region; they never change while the program runs. */
@@ -72,51 +69,13 @@ QString shown(const std::string& text)
     return name;
 }
 
-Error differs(const QString& sentence, const std::pair<std::string, std::string>& object)
+QString about(const QString& sentence, const ObjectName& object)
 {
-    return {ErrorCode::StoreDamaged,
-            sentence.arg(shown(object.first), shown(object.second))
-                + QStringLiteral("; restore the latest backup, and ask who changed this file"),
-            {}};
+    return sentence.arg(shown(object.first), shown(object.second));
 }
-
-Error foreign(const std::pair<std::string, std::string>& object)
-{
-    return differs(QStringLiteral("The region file holds the %1 %2, which Sooner did not make"),
-                   object);
-}
-
-} // namespace
-
-Result<void> hasOurSchema(Database& database)
-{
-    const auto ours = ourObjects();
-    if (!ours)
-        return pass(ours);
-    const auto found = objectsOf(database);
-    if (!found)
-        return pass(found);
-    for (const auto& [object, words] : *found) {
-        const auto own = ours->find(object);
-        if (own == ours->end())
-            return tl::unexpected(foreign(object));
-        if (own->second != words) {
-            return tl::unexpected(differs(
-                QStringLiteral("The %1 %2 of the region file is not as Sooner made it"), object));
-        }
-    }
-    for (const auto& [object, words] : *ours) {
-        if (!found->contains(object))
-            return tl::unexpected(
-                differs(QStringLiteral("The region file lacks the %1 %2"), object));
-    }
-    return {};
-}
-
-namespace {
 
 /** A name that an older Sooner made: a migration takes it away. */
-bool wasOurs(const std::pair<std::string, std::string>& object)
+bool wasOurs(const ObjectName& object)
 {
     std::string drop = "DROP " + object.first + " " + object.second + ";";
     std::transform(drop.begin(), drop.begin() + qsizetype(5 + object.first.size()), drop.begin(),
@@ -127,7 +86,54 @@ bool wasOurs(const std::pair<std::string, std::string>& object)
     });
 }
 
+QString foreign(const ObjectName& object)
+{
+    return about(QStringLiteral("The region file holds the %1 %2, which Sooner did not make"),
+                 object);
+}
+
+Result<void> noneOf(const std::vector<QString>& differences)
+{
+    if (differences.empty())
+        return {};
+    return fail(ErrorCode::StoreDamaged,
+                differences.front()
+                    + QStringLiteral("; restore the latest backup, and ask who changed this file"));
+}
+
 } // namespace
+
+Result<std::vector<QString>> schemaDifferences(Database& database)
+{
+    const auto ours = ourObjects();
+    if (!ours)
+        return pass(ours);
+    const auto found = objectsOf(database);
+    if (!found)
+        return pass(found);
+    std::vector<QString> differences;
+    for (const auto& [object, words] : *found) {
+        const auto own = ours->find(object);
+        if (own == ours->end())
+            differences.push_back(foreign(object));
+        else if (own->second != words)
+            differences.push_back(about(
+                QStringLiteral("The %1 %2 of the region file is not as Sooner made it"), object));
+    }
+    for (const auto& [object, words] : *ours) {
+        if (!found->contains(object))
+            differences.push_back(about(QStringLiteral("The region lacks its %1 %2"), object));
+    }
+    return differences;
+}
+
+Result<void> hasOurSchema(Database& database)
+{
+    const auto differences = schemaDifferences(database);
+    if (!differences)
+        return pass(differences);
+    return noneOf(*differences);
+}
 
 Result<void> hasOnlyOurNames(Database& database)
 {
@@ -139,7 +145,7 @@ Result<void> hasOnlyOurNames(Database& database)
         return pass(found);
     for (const auto& [object, words] : *found) {
         if (!ours->contains(object) && !wasOurs(object))
-            return tl::unexpected(foreign(object));
+            return noneOf({foreign(object)});
     }
     return {};
 }

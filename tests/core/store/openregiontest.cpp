@@ -422,9 +422,9 @@ void OpenRegionTest::foreignSchemaIsRefusedByName_data()
     row("a column more", "ALTER TABLE meta ADD COLUMN extra TEXT",
         "The table meta of the region file is not as Sooner made it");
     row("no trigger that keeps the audit", "DROP TRIGGER audit_kept_on_update",
-        "lacks the trigger audit_kept_on_update");
+        "lacks its trigger audit_kept_on_update");
     row("no index", "DROP INDEX offer_one_live_per_site",
-        "lacks the index offer_one_live_per_site");
+        "lacks its index offer_one_live_per_site");
     row("a name made to deceive", "CREATE TABLE \"a\nb; DROP\" (x)", "the table a?b??DROP, which");
 }
 
