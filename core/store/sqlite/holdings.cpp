@@ -76,9 +76,10 @@ Result<void> soundPages(Database& database)
 
 } // namespace
 
-Result<void> isWholeFile(Database& database, const QString& path)
+Result<bool> hasItsEnd(Database& database, const QString& path)
 {
-    // One read transaction, so that nobody writes between the two questions.
+    // One read transaction: nobody writes between the two questions, and what a crash left behind
+    // has been rolled back.
     const bool own = !database.inTransaction();
     if (own)
         SOONER_TRY(database.execute("BEGIN"));
@@ -89,9 +90,15 @@ Result<void> isWholeFile(Database& database, const QString& path)
         SOONER_TRY(database.execute("ROLLBACK"));
     if (!pages || !pageSize)
         return pass(pages ? pageSize : pages);
-    if (bytes < *pages * *pageSize)
-        return damaged(QStringLiteral("its end is missing"));
-    return {};
+    return bytes >= *pages * *pageSize;
+}
+
+Result<void> isWholeFile(Database& database, const QString& path)
+{
+    const auto whole = hasItsEnd(database, path);
+    if (!whole)
+        return pass(whole);
+    return *whole ? Result<void>() : damaged(QStringLiteral("its end is missing"));
 }
 
 Result<Holdings> readHoldings(Database& database)
@@ -151,14 +158,7 @@ Result<bool> readActsAfter(Database& database, qint64 after, std::vector<LostAct
     Statement rows = database.query("acts_after");
     bindAll(rows, after);
     std::optional<qint64> current;
-    for (;;) {
-        const auto row = rows.step();
-        if (!row && row.error().code == ErrorCode::StoreDamaged)
-            return false;
-        if (!row)
-            return pass(row);
-        if (!*row)
-            return true;
+    const auto read = rows.each([&]() -> Result<void> {
         LostAct act;
         qint64 id = 0;
         Reader reader(rows);
@@ -168,12 +168,16 @@ Result<bool> readActsAfter(Database& database, qint64 after, std::vector<LostAct
         reader(act.function);
         reader(id);
         if (!reader.isSound())
-            return false;
+            return tl::unexpected(damagedRow(QStringLiteral("The audit")));
         if (current != id)
             acts.push_back(std::move(act));
         current = id;
         ++acts.back().entries;
-    }
+        return {};
+    });
+    if (!read && read.error().code != ErrorCode::StoreDamaged)
+        return pass(read);
+    return read.has_value();
 }
 
 std::optional<QString> auditEntry(Database& database, qint64 number)

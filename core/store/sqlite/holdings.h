@@ -10,7 +10,9 @@ namespace sooner::store {
     older Sooner. */
 Result<Holdings> readHoldings(Database& database);
 
-/** SQLite takes a last page that was cut off for one that ends in zeros: StoreDamaged. */
+/** SQLite takes a last page that was cut off for one that ends in zeros. */
+Result<bool> hasItsEnd(Database& database, const QString& path);
+/** StoreDamaged when it has not. */
 Result<void> isWholeFile(Database& database, const QString& path);
 
 /** Reads everything in the file and fails with StoreDamaged at the first thing that a copy of a

@@ -1,5 +1,6 @@
 #include "core/base/clock.h"
 #include "core/store/sqlite/attach.h"
+#include "core/store/sqlite/holdings.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/presence.h"
 #include "core/store/sqlite/regionfile.h"
@@ -16,29 +17,6 @@
 namespace sooner::store {
 
 namespace {
-
-/** SQLite takes a last page that was cut off for one that ends in zeros. While we hold the read
-   lock nobody writes, and what a crash left behind has been rolled back. */
-Result<void> isWhole(Database& database, const QString& path)
-{
-    SOONER_TRY(database.execute("BEGIN"));
-    const auto pages = database.number("PRAGMA page_count");
-    const auto pageSize = database.number("PRAGMA page_size");
-    const qint64 bytes = QFileInfo(path).size();
-    // A disk that fails has ended it already.
-    if (database.inTransaction())
-        SOONER_TRY(database.execute("COMMIT"));
-    if (!pages)
-        return pass(pages);
-    if (!pageSize)
-        return pass(pageSize);
-    if (bytes < *pages * *pageSize) {
-        return fail(
-            ErrorCode::StoreDamaged,
-            QStringLiteral("The end of the region file is missing; restore the latest backup"));
-    }
-    return {};
-}
 
 Result<void> upToDate(Database& database, Access access)
 {
@@ -177,7 +155,14 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString& path, Acce
             return tl::unexpected(endless());
         SOONER_TRY(current);
     }
-    SOONER_TRY(isWhole(*database, whole));
+    const auto hasEnd = hasItsEnd(*database, whole);
+    if (!hasEnd)
+        return pass(hasEnd);
+    if (!*hasEnd) {
+        return fail(
+            ErrorCode::StoreDamaged,
+            QStringLiteral("The end of the region file is missing; restore the latest backup"));
+    }
     if (access == Access::ReadWrite && database->isReadOnly()) {
         return fail(ErrorCode::StoreReadOnly,
                     QStringLiteral("You have no right to write to this region; ask for it, or "
