@@ -487,6 +487,17 @@ Result<void> readAndRun(Result<exchange::File<Record>> file, Workspace& workspac
     return run(workspace, *file, options, progress, summary, writeRejects);
 }
 
+/** A reader that does not know the header says so before its first row; there the reading ends. */
+template <class Read>
+Result<void> knowsHeader(Read readFile, const QString& path, const exchange::ReadOptions& options)
+{
+    Progress progress([&progress](qint64, qint64) { progress.cancel(); });
+    const auto file = readFile(path, options, progress);
+    if (!file && !progress.isCancelled())
+        return pass(file);
+    return {};
+}
+
 } // namespace
 
 QString codeOf(ImportKind kind)
@@ -507,14 +518,12 @@ Result<ImportKind> recogniseFile(const Workspace& workspace, const QString& path
                                  const ImportOptions& options)
 {
     const exchange::ReadOptions read{workspace.today(), {}, options.provider};
-    const Progress progress;
-    // A reader that does not know the header says so before it reads on.
-    const auto list = exchange::readWaitingList(path, read, progress);
+    const auto list = knowsHeader(exchange::readWaitingList, path, read);
     if (list)
         return ImportKind::WaitingList;
-    if (exchange::readCapacity(path, read, progress))
+    if (knowsHeader(exchange::readCapacity, path, read))
         return ImportKind::Capacity;
-    if (exchange::readSites(path, read, progress))
+    if (knowsHeader(exchange::readSites, path, read))
         return ImportKind::Sites;
     return pass(list);
 }

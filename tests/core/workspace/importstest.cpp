@@ -25,6 +25,8 @@ private slots:
     void fewerPlacesThanPromisedIsAConflict();
     void aStoppedImportLeavesNothing();
     void theSameSessionIdOfTwoProvidersAreTwoSessions();
+    void aFileIsRecognisedByItsHeader_data();
+    void aFileIsRecognisedByItsHeader();
 };
 
 void ImportsTest::theSameFileAgainChangesNothing()
@@ -281,6 +283,43 @@ void ImportsTest::theSameSessionIdOfTwoProvidersAreTwoSessions()
     QVERIFY_RESULT(both);
     QCOMPARE(both->inserted, 2);
     QCOMPARE(fixture.region()->sessionCount(), 2);
+}
+
+void ImportsTest::aFileIsRecognisedByItsHeader_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("kind");
+    RegionFixture fixture;
+    const auto row = [&](const char* name, const QList<Cells>& rows, const char* kind) {
+        QFile file(fixture.write(QStringLiteral("file.csv"), rows));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QTest::newRow(name) << file.readAll() << QString::fromLatin1(kind);
+    };
+    row("a waiting list", {RegionFixture::patient(1)}, "waiting-list");
+    row("capacity", {RegionFixture::session(QStringLiteral("S1"))}, "capacity");
+    row("a list whose dates cannot be told apart, which only its end shows",
+        {RegionFixture::patient(
+            1, {{QStringLiteral("RTT_CLOCK_START_DATE"), QStringLiteral("03/04/2025")}})},
+        "waiting-list");
+    row("a list of nothing but bad rows",
+        {RegionFixture::patient(1, {{QStringLiteral("CARE_SETTING"), QStringLiteral("garden")}})},
+        "waiting-list");
+    QTest::newRow("sites") << QByteArray("SITE_CODE,SITE_NAME,PROVIDER_CODE,SECTOR,POSTCODE\n")
+                           << QStringLiteral("sites");
+    QTest::newRow("another table") << QByteArray("Fruit,Weight\nApple,2\n") << QString();
+    QTest::newRow("nothing") << QByteArray() << QString();
+}
+
+void ImportsTest::aFileIsRecognisedByItsHeader()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, kind);
+    RegionFixture fixture;
+    QFile file(fixture.file(QStringLiteral("unknown.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.close();
+    const auto recognised = recogniseFile(fixture.workspace(), file.fileName(), {});
+    QCOMPARE(recognised ? codeOf(*recognised) : QString(), kind);
 }
 
 SOONER_TEST(ImportsTest)
