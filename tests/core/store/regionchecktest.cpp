@@ -145,6 +145,12 @@ void RegionCheckTest::plantedDamageIsFound_data()
     row("an index that is gone", "DROP INDEX offer_one_per_seat",
         "schema: The region lacks its index offer_one_per_seat");
     row("a table that is gone", "DROP TABLE seat", "schema: The region lacks its table seat");
+    row("a trigger that somebody added",
+        "CREATE TRIGGER steal AFTER INSERT ON offer BEGIN DELETE FROM letter; END",
+        "schema: The region file holds the trigger steal, which Sooner did not make");
+    row("an index with other words",
+        "DROP INDEX offer_one_per_seat; CREATE INDEX offer_one_per_seat ON offer (seat_no)",
+        "schema: The index offer_one_per_seat of the region file is not as Sooner made it");
 }
 
 void RegionCheckTest::plantedDamageIsFound()
