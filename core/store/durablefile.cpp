@@ -8,6 +8,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -36,16 +38,33 @@ tl::unexpected<Error> taken(const QString& path)
                     .arg(QFileInfo(path).fileName()));
 }
 
+struct Refusal
+{
+    int cause = 0;
+    QString words;
+};
+
 /** Makes the file, empty, unless there is something. */
-bool makeNew(const QString& path, Readers readers, QString& why)
+bool makeNew(const QString& path, Readers readers, Refusal& why)
 {
     QFile file(path);
     const auto mode = QIODevice::NewOnly | QIODevice::WriteOnly;
     const bool made = readers == Readers::Usual
                           ? file.open(mode)
                           : file.open(mode, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    why = file.errorString();
+    why = {systemCause(), file.errorString()};
     return made;
+}
+
+tl::unexpected<Error> notNamed(const QString& path, int cause, const QString& why)
+{
+    if (auto trouble = diskTroubleWith(path, cause))
+        return tl::unexpected(std::move(*trouble));
+    return fail(ErrorCode::Output,
+                QStringLiteral("%1 cannot be given its name in this folder; choose one that you "
+                               "may write to")
+                    .arg(QFileInfo(path).fileName()),
+                why);
 }
 
 bool isStale(const QString& path, Instant now)
@@ -63,7 +82,7 @@ Result<PartFile> PartFile::begin(const QString& target, Instant now, const QStri
     const QString path = part.isEmpty() ? target + QStringLiteral(".part") : part;
     if (isThere(target))
         return taken(target);
-    QString why;
+    Refusal why;
     bool made = makeNew(path, readers, why);
     if (!made && isStale(path, now) && QFile::remove(path))
         made = makeNew(path, readers, why);
@@ -81,10 +100,12 @@ Result<PartFile> PartFile::begin(const QString& target, Instant now, const QStri
                                    "another")
                         .arg(QFileInfo(target).fileName()));
     }
+    if (auto trouble = diskTroubleWith(target, why.cause))
+        return tl::unexpected(std::move(*trouble));
     return fail(ErrorCode::Output,
                 QStringLiteral("%1 cannot be made in this folder; choose one that you may write to")
                     .arg(QFileInfo(target).fileName()),
-                why);
+                why.words);
 }
 
 Result<PartFile> scratchFile(const QString& base, Instant now)
@@ -121,6 +142,33 @@ Result<void> PartFile::finishAs(const QString& target)
     return {};
 }
 
+Result<void> PartFile::finishInPlaceOf(const QString& target)
+{
+    SOONER_TRY(syncFile(m_part));
+    std::error_code why;
+    std::filesystem::rename(QFileInfo(m_part).filesystemFilePath(),
+                            QFileInfo(target).filesystemFilePath(), why);
+    if (why)
+        return notNamed(target, why.value(), QString::fromStdString(why.message()));
+    m_part.clear();
+    syncFolder(QFileInfo(target).absolutePath());
+    return {};
+}
+
+bool addName(const QString& file, const QString& name)
+{
+#ifdef Q_OS_UNIX
+    if (::link(QFile::encodeName(file).constData(), QFile::encodeName(name).constData()) != 0)
+        return false;
+    syncFolder(QFileInfo(name).absolutePath());
+    return true;
+#else
+    Q_UNUSED(file);
+    Q_UNUSED(name);
+    return false;
+#endif
+}
+
 Result<void> moveWithoutReplacing(const QString& from, const QString& to)
 {
     if (isThere(to))
@@ -137,18 +185,47 @@ Result<void> moveWithoutReplacing(const QString& from, const QString& to)
         return taken(to);
     if (::rename(source.constData(), target.constData()) == 0)
         return {};
-    const QString why = QString::fromLocal8Bit(std::strerror(errno));
+    const int cause = errno;
+    return notNamed(to, cause, QString::fromLocal8Bit(std::strerror(cause)));
 #else
     QFile file(from);
     if (file.rename(to))
         return {};
-    const QString why = file.errorString();
+    return notNamed(to, 0, file.errorString());
 #endif
-    return fail(ErrorCode::Output,
-                QStringLiteral("%1 cannot be given its name in this folder; choose one that you "
-                               "may write to")
-                    .arg(QFileInfo(to).fileName()),
-                why);
+}
+
+int systemCause()
+{
+#ifdef Q_OS_UNIX
+    return errno;
+#else
+    return 0;
+#endif
+}
+
+std::optional<Error> diskTroubleWith(const QString& file, int cause)
+{
+    const QString name = QFileInfo(file).fileName();
+    const QString detail = QString::fromLocal8Bit(std::strerror(cause));
+    switch (cause) {
+    case ENOSPC:
+        return Error{ErrorCode::StoreFull,
+                     QStringLiteral("There is no room for %1; free some space or choose another "
+                                    "folder")
+                         .arg(name),
+                     detail};
+    case EIO:
+#ifdef ESTALE
+    case ESTALE:
+#endif
+        return Error{ErrorCode::StoreFailed,
+                     QStringLiteral("The disk or network drive does not answer as it should for "
+                                    "%1; check the connection and try again")
+                         .arg(name),
+                     detail};
+    default: return std::nullopt;
+    }
 }
 
 Result<void> syncFile(const QString& path)

@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 
+#include <optional>
+
 namespace sooner::store {
 
 /** Who may read a new file: its owner, or whoever may read any new file in the folder. */
@@ -29,6 +31,9 @@ public:
     Result<void> finish() { return finishAs(m_target); }
     /** The same with a name that could not be free from the beginning. */
     Result<void> finishAs(const QString& target);
+    /** The same in the place of a file that nobody uses: at every moment one of the two is there.
+     */
+    Result<void> finishInPlaceOf(const QString& target);
 
 private:
     PartFile(QString part, QString target) : m_part(std::move(part)), m_target(std::move(target)) {}
@@ -43,6 +48,15 @@ Result<PartFile> scratchFile(const QString& base, Instant now);
 
 /** Gives a file another name unless that is taken: StoreExists. */
 Result<void> moveWithoutReplacing(const QString& from, const QString& to);
+/** Gives a file a second name, and that is on the disk before it returns; false where files have
+   one name only, or when it is taken. */
+bool addName(const QString& file, const QString& name);
+
+/** Says what is wrong with a file when the disk is full or does not answer; `cause` is what the
+    system said at the call that failed. Nothing: it is something else. */
+std::optional<Error> diskTroubleWith(const QString& file, int cause);
+/** What the system said last. */
+int systemCause();
 /** Waits until what was written to the file is on the disk. No connection of this process may have
    the file open: closing it here would drop that one's locks. */
 Result<void> syncFile(const QString& path);

@@ -1,5 +1,7 @@
 #include "core/store/sealed.h"
 
+#include "core/store/durablefile.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -88,6 +90,8 @@ Result<void> openFile(QFile& file, QIODevice::OpenMode mode)
 {
     if (file.open(mode))
         return {};
+    if (auto trouble = diskTroubleWith(file.fileName(), systemCause()))
+        return tl::unexpected(std::move(*trouble));
     return fail(
         mode == QIODevice::ReadOnly ? ErrorCode::Unreadable : ErrorCode::Output,
         QStringLiteral("%1 cannot be opened; check that it is there and that you may use it")
@@ -95,22 +99,34 @@ Result<void> openFile(QFile& file, QIODevice::OpenMode mode)
         file.errorString());
 }
 
-Result<void> writeAll(QFile& file, std::span<const unsigned char> bytes)
+tl::unexpected<Error> notWritten(const QFile& file)
 {
-    if (file.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size()))
-        == qint64(bytes.size()))
-        return {};
+    if (auto trouble = diskTroubleWith(file.fileName(), systemCause()))
+        return tl::unexpected(std::move(*trouble));
     return fail(ErrorCode::StoreFull,
                 QStringLiteral("There is no room for the backup; free some space or choose another "
                                "folder"),
                 file.errorString());
 }
 
+Result<void> writeAll(QFile& file, std::span<const unsigned char> bytes)
+{
+    if (file.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size()))
+        == qint64(bytes.size()))
+        return {};
+    return notWritten(file);
+}
+
+Result<void> flushed(QFile& file)
+{
+    return file.flush() ? Result<void>() : notWritten(file);
+}
+
 /** As much as there is, up to the whole span; short only at the end of the file. */
 Result<std::size_t> readSome(QFile& file, std::span<unsigned char> bytes)
 {
     const qint64 got = file.read(reinterpret_cast<char*>(bytes.data()), qint64(bytes.size()));
-    if (got >= 0)
+    if (got == qint64(bytes.size()) || (got >= 0 && file.error() == QFileDevice::NoError))
         return std::size_t(got);
     return fail(ErrorCode::StoreFailed,
                 QStringLiteral("%1 cannot be read to its end; check the disk or network drive and "
@@ -237,9 +253,7 @@ Result<void> sealInto(QFile& out, QFile& in, const Secret& passphrase, Sum& sum,
     SOONER_TRY(writeAll(out, header));
     SOONER_TRY(sealer.put({}, crypto_secretstream_xchacha20poly1305_TAG_PUSH));
     SOONER_TRY(sealPieces(in, sealer, sum, progress));
-    if (out.flush())
-        return {};
-    return writeAll(out, std::array<unsigned char, 1>{}); // says why
+    return flushed(out);
 }
 
 Result<Header> readHeader(QFile& file)
@@ -289,14 +303,22 @@ SealCost SealCost::usual()
     return {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE};
 }
 
-bool isSealed(const QString& path)
+Result<bool> beginsSealed(const QString& path)
 {
     if (!QFileInfo(path).isFile()) // a pipe would wait for ever
         return false;
     QFile file(path);
-    return file.open(QIODevice::ReadOnly)
-           && file.read(8)
-                  == QByteArray::fromRawData(reinterpret_cast<const char*>(magic.data()), 8);
+    SOONER_TRY(openFile(file, QIODevice::ReadOnly));
+    std::array<unsigned char, 8> start{};
+    const auto got = readSome(file, start);
+    if (!got)
+        return pass(got);
+    return *got == start.size() && std::equal(start.begin(), start.end(), magic.begin());
+}
+
+bool isSealed(const QString& path)
+{
+    return beginsSealed(path).value_or(false);
 }
 
 Result<void> unseal(const QString& sealed, const Secret& passphrase, const Progress& progress,
@@ -340,7 +362,7 @@ Result<void> unsealTo(const QString& plain, const QString& sealed, const Secret&
     SOONER_TRY(unseal(sealed, passphrase, progress, [&out](std::span<const unsigned char> piece) {
         return writeAll(out, piece);
     }));
-    return out.flush() ? Result<void>() : writeAll(out, std::array<unsigned char, 1>{});
+    return flushed(out);
 }
 
 Result<void> seal(const QString& plain, const QString& sealed, const Secret& passphrase,

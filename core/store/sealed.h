@@ -24,7 +24,9 @@ struct SealCost
     static SealCost usual();
 };
 
-/** It begins as a sealed file does. */
+/** It begins as a sealed file does; StoreFailed: it cannot be read at all now. */
+Result<bool> beginsSealed(const QString& path);
+/** The same for a list: what cannot be read is none. */
 bool isSealed(const QString& path);
 
 /** Seals `plain` into `sealed`, an empty file of the caller's, reads it again and compares. */

@@ -1,5 +1,6 @@
 #include "core/store/sqlite/databasecopy.h"
 
+#include "core/store/durablefile.h"
 #include "core/store/sqlite/holdings.h"
 #include "core/store/sqlite/sqlerror.h"
 
@@ -91,6 +92,11 @@ Result<std::optional<Holdings>> lastStep(Run& run, Database& source, int pages)
     return holdings;
 }
 
+Error notWritten(const QString& file)
+{
+    return diskTroubleWith(file, systemCause()).value_or(sqlError(nullptr, SQLITE_FULL));
+}
+
 } // namespace
 
 Result<Holdings> copyDatabase(Database& source, const QString& target, const Progress& progress,
@@ -154,7 +160,7 @@ Result<void> copyBytes(Database& source, const QString& target, const Progress& 
         rc = file->pMethods->xFileSize(file, &size);
     QFile out(target);
     if (rc == SQLITE_OK && !out.open(QIODevice::WriteOnly | QIODevice::ExistingOnly))
-        return tl::unexpected(sqlError(nullptr, SQLITE_CANTOPEN));
+        return tl::unexpected(notWritten(target));
     QByteArray bytes;
     for (qint64 done = 0; rc == SQLITE_OK && done < size; done += bytes.size()) {
         if (progress.isCancelled())
@@ -162,10 +168,10 @@ Result<void> copyBytes(Database& source, const QString& target, const Progress& 
         bytes.resize(std::min<qint64>(piece, size - done));
         rc = file->pMethods->xRead(file, bytes.data(), int(bytes.size()), done);
         if (rc == SQLITE_OK && out.write(bytes) != bytes.size())
-            rc = SQLITE_FULL;
+            return tl::unexpected(notWritten(target));
     }
     if (rc == SQLITE_OK && !out.flush())
-        rc = SQLITE_FULL;
+        return tl::unexpected(notWritten(target));
     if (rc != SQLITE_OK)
         return tl::unexpected(sqlError(nullptr, rc));
     return {};

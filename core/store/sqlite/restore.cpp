@@ -27,11 +27,13 @@ bool isThere(const QString& path)
     return file.exists() || file.isSymLink();
 }
 
-qint64 lastChange(Database& database)
+Result<qint64> lastChange(Database& database)
 {
     Statement bounds = database.query("change_bounds");
     const auto found = bounds.step();
-    return found && *found && bounds.isInteger(1) ? bounds.integer(1) : 0;
+    if (!found)
+        return pass(found);
+    return *found && bounds.isInteger(1) ? bounds.integer(1) : 0;
 }
 
 /** Who restored is the first entry of what comes after the backup. */
@@ -49,8 +51,11 @@ Result<void> mark(Database& copy, const Holdings& backup, qint64 regionChange, c
          QStringLiteral("from a backup that ends with entry %1").arg(backup.anchor.entry)});
     if (!entry)
         return pass(entry);
+    const auto own = lastChange(copy);
+    if (!own)
+        return pass(own);
     Statement change = copy.query("insert_change");
-    bindAll(change, std::max(regionChange, lastChange(copy)) + jump);
+    bindAll(change, std::max(regionChange, *own) + jump);
     SOONER_TRY(change.run());
     Statement presence = copy.query("forget_presence");
     SOONER_TRY(presence.run());
@@ -108,14 +113,32 @@ bool isWreck(ErrorCode code)
 }
 
 /** A journal that lies beside a new file of the same name would be undone into it. */
-Result<void> putCompanionsAside(const QString& region, const QString& keepAs)
+Result<void> moveCompanions(const QString& from, const QString& to)
 {
     for (const char* ending : companions) {
-        const QString companion = region + QLatin1String(ending);
+        const QString companion = from + QLatin1String(ending);
         if (isThere(companion))
-            SOONER_TRY(moveWithoutReplacing(companion, keepAs + QLatin1String(ending)));
+            SOONER_TRY(moveWithoutReplacing(companion, to + QLatin1String(ending)));
     }
     return {};
+}
+
+/** What a reader finds there; nothing when it cannot be read. */
+std::optional<Holdings> heldNow(Database& region)
+{
+    auto holdings = readHoldings(region);
+    return holdings ? std::optional(std::move(*holdings)) : std::nullopt;
+}
+
+/** A disk that fails at the very end leaves open on which side of it we are. */
+tl::unexpected<Error> mayBeRestored(const Error& error, const QString& kept)
+{
+    return fail(ErrorCode::StoreFailed,
+                QStringLiteral("The disk or network drive failed at the end of the restore, which "
+                               "may have been done; what was there before is kept as %1, look at "
+                               "both before you go on")
+                    .arg(QFileInfo(kept).fileName()),
+                error.detail);
 }
 
 Result<void> writeInto(Database& region, const QString& copy, const RestoreOrder& order,
@@ -126,23 +149,35 @@ Result<void> writeInto(Database& region, const QString& copy, const RestoreOrder
         return pass(kept);
     SOONER_TRY(copyBytes(region, kept->path(), progress));
     SOONER_TRY(kept->finish());
+    const auto before = heldNow(region);
     auto source = Database::open(copy, Access::ReadOnly, wait);
-    if (!source)
-        return pass(source);
-    const auto written = overwriteDatabase(*source, region, progress);
-    if (!written)
-        QFile::remove(order.keepAs); // the region is as it was
+    const auto written =
+        source ? overwriteDatabase(*source, region, progress) : Result<void>(pass(source));
+    if (written)
+        return {};
+    if (source && written.error().code != ErrorCode::Cancelled
+        && (!before || heldNow(region) != before))
+        return mayBeRestored(written.error(), order.keepAs);
+    QFile::remove(order.keepAs); // the region is as it was
     return written;
 }
 
 Result<void> putInPlaceOf(PartFile& copy, const RestoreOrder& order)
 {
     QFile::setPermissions(copy.path(), QFile::permissions(order.region));
-    SOONER_TRY(moveWithoutReplacing(order.region, order.keepAs));
-    auto moved = putCompanionsAside(order.region, order.keepAs);
+    // With both names there is no moment at which the region's place is empty.
+    const bool hasBoth = addName(order.region, order.keepAs);
+    if (!hasBoth)
+        SOONER_TRY(moveWithoutReplacing(order.region, order.keepAs));
+    auto moved = moveCompanions(order.region, order.keepAs);
     if (moved)
-        moved = copy.finishAs(order.region);
-    if (!moved)
+        moved = hasBoth ? copy.finishInPlaceOf(order.region) : copy.finishAs(order.region);
+    if (moved)
+        return {};
+    (void)moveCompanions(order.keepAs, order.region);
+    if (hasBoth)
+        QFile::remove(order.keepAs);
+    else
         (void)moveWithoutReplacing(order.keepAs, order.region);
     return moved;
 }
@@ -178,11 +213,30 @@ Error aboutTheRestore(Error error)
     return error;
 }
 
+tl::unexpected<Error> restoredUnread(const Error& error)
+{
+    return fail(error.code,
+                QStringLiteral("The backup was restored, but the region could not be read again to "
+                               "make sure; check it before you work in it"),
+                error.message);
+}
+
+/** 0: what is there has none that could be read. */
+Result<qint64> lastChangeIn(const QString& region)
+{
+    auto database = openToRead(region);
+    const auto last = database ? lastChange(*database) : Result<qint64>(pass(database));
+    const bool isTrouble = !last
+                           && (last.error().code == ErrorCode::StoreFailed
+                               || last.error().code == ErrorCode::StoreLocked);
+    return isTrouble ? last : last.value_or(0);
+}
+
 /** Returns where the old file went. */
 Result<QString> publish(PartFile& copy, const RestoreOrder& order, const Progress& progress)
 {
     if (!isThere(order.region)) {
-        SOONER_TRY(putCompanionsAside(order.region, order.keepAs));
+        SOONER_TRY(moveCompanions(order.region, order.keepAs));
         SOONER_TRY(copy.finishAs(order.region));
         return QString();
     }
@@ -207,7 +261,10 @@ Result<SoundBackup> SoundBackup::open(const QString& file, const Secret* passphr
     SOONER_TRY(looksLikeFile(file));
     SoundBackup backup;
     backup.m_file = QFileInfo(file).absoluteFilePath();
-    if (isSealed(file)) {
+    const auto sealed = beginsSealed(file);
+    if (!sealed)
+        return pass(sealed);
+    if (*sealed) {
         if (!passphrase) {
             return fail(ErrorCode::Unreadable,
                         QStringLiteral("This backup is encrypted; give its passphrase"));
@@ -253,18 +310,15 @@ Result<Restored> restoreSqlite(const SoundBackup& backup, const RestoreOrder& or
                                const Progress& progress)
 {
     SOONER_TRY(isReplaceable(backup, order));
-    qint64 regionChange = 0;
     const bool isNew = !isThere(order.region);
-    if (!isNew) {
-        auto region = openToRead(order.region);
-        if (region)
-            regionChange = lastChange(*region);
-    }
+    const auto regionChange = isNew ? Result<qint64>(0) : lastChangeIn(order.region);
+    if (!regionChange)
+        return pass(regionChange);
     auto copy = PartFile::begin(besideRegion(order.region, "restored"), order.actor.now, {},
                                 isNew ? Readers::Usual : Readers::Owner);
     if (!copy)
         return pass(copy);
-    auto prepared = prepare(backup, copy->path(), regionChange, order.actor, progress);
+    auto prepared = prepare(backup, copy->path(), *regionChange, order.actor, progress);
     if (!prepared)
         return tl::unexpected(aboutTheRestore(prepared.error()));
     const auto kept = publish(*copy, order, progress);
@@ -272,7 +326,7 @@ Result<Restored> restoreSqlite(const SoundBackup& backup, const RestoreOrder& or
         return tl::unexpected(aboutTheRestore(kept.error()));
     const auto found = examineSqlite(order.region, progress);
     if (!found)
-        return pass(found);
+        return restoredUnread(found.error());
     return Restored{*kept, *prepared};
 }
 

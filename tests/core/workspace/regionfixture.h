@@ -21,6 +21,9 @@ class RegionFixture
 public:
     RegionFixture();
 
+    /** The files stay. */
+    void close() { m_workspace.reset(); }
+
     Workspace& workspace() { return *m_workspace; }
     Snapshot region() const { return m_workspace->region(); }
     QString file(const QString& name) const { return m_folder.filePath(name); }

@@ -28,7 +28,7 @@ void CrashPointTest::everyActionIsWholeOrNotThere_data()
 void CrashPointTest::everyActionIsWholeOrNotThere()
 {
     QFETCH(QString, workload);
-    const Workload load = Workload::named(workload);
+    const Workload& load = Workload::named(workload);
     Tally tally;
     Trial trial(load, tally);
     const qint64 points = trial.points(Fault::Crash);

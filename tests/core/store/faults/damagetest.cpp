@@ -105,7 +105,7 @@ Outcome outcomeOf(const QString& region, const QByteArray& soundContent, QString
 /** A region with something in every table, upgraded and worked on. */
 void DamageTest::initTestCase()
 {
-    const Workload load = Workload::named(QStringLiteral("an upgrade from schema 2"));
+    const Workload& load = Workload::named(QStringLiteral("an upgrade from schema 2"));
     QTemporaryDir folder;
     writeFiles(folder.path(), load.base());
     Desk desk{folder.filePath(Workload::regionName()), nullptr, {}};

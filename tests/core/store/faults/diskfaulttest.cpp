@@ -59,7 +59,7 @@ void DiskFaultTest::troubleIsAMessage()
 {
     QFETCH(QString, workload);
     QFETCH(int, fault);
-    const Workload load = Workload::named(workload);
+    const Workload& load = Workload::named(workload);
     Tally tally;
     Trial trial(load, tally);
     const qint64 points = trial.points(Fault(fault));

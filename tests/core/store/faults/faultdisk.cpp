@@ -1,5 +1,7 @@
 #include "tests/core/store/faults/faultdisk.h"
 
+#include "tests/core/store/faults/plaincalls.h"
+
 #include <QFileInfo>
 
 #include <sqlite3.h>
@@ -83,6 +85,7 @@ struct FaultFileSystem
     static int close(sqlite3_file* base)
     {
         OpenFile& file = opened(base);
+        const PlainCalls::Pause pause;
         const int rc = file.methods().xClose(file.real());
         delete file.name;
         return rc;
@@ -200,6 +203,7 @@ int FaultFileSystem::open(sqlite3_vfs* vfs, const char* name, sqlite3_file* base
         1,       close,         read,    write,      truncate,        sync,    size,    lock,
         unlock,  checkReserved, control, sectorSize, characteristics, nullptr, nullptr, nullptr,
         nullptr, nullptr,       nullptr};
+    const PlainCalls::Pause pause;
     OpenFile& file = opened(base);
     file.base.pMethods = nullptr;
     const bool ours = name && disk(vfs).watches(name);
@@ -222,6 +226,7 @@ int FaultFileSystem::open(sqlite3_vfs* vfs, const char* name, sqlite3_file* base
 
 int FaultFileSystem::remove(sqlite3_vfs* vfs, const char* name, int syncFolder)
 {
+    const PlainCalls::Pause pause;
     FaultDisk& ours = disk(vfs);
     if (ours.watches(name)) {
         if (const Fault f = ours.before(Call::Remove); f != Fault::None)
@@ -251,6 +256,7 @@ FaultDisk::FaultDisk(const QString& folder)
 
 FaultDisk::~FaultDisk()
 {
+    PlainCalls::watch(nullptr);
     sqlite3_vfs_unregister(&m_fileSystem->ours);
     sqlite3_vfs_register(m_fileSystem->real, 1);
 }
@@ -299,6 +305,11 @@ void FaultDisk::record(DiskStep step)
 bool FaultDisk::watches(const char* path) const
 {
     return QByteArray::fromRawData(path, qsizetype(strlen(path))).startsWith(m_folder);
+}
+
+void FaultDisk::watchPlainCalls()
+{
+    PlainCalls::watch(this);
 }
 
 void FaultDisk::startRecording()

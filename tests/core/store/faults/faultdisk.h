@@ -42,18 +42,21 @@ struct DiskStep
         Remove,
         Write,
         Truncate,
+        Link,   ///< a second name for a file
+        Rename, ///< in place of what had the name
         Sync,
         SyncFolder,
         Saved ///< not a call: the program said to its user that all so far is saved
     };
     Kind kind;
-    QString file;  ///< without folder
-    qint64 at = 0; ///< offset of a write, or the new size
-    QByteArray bytes;
+    QString file;     ///< without folder
+    qint64 at = 0;    ///< offset of a write, or the new size
+    QByteArray bytes; ///< that were written; of Link and Rename: the earlier name
 };
 
 /** Stands between SQLite and the disk as its default file system while it lives: counts, fails and
-    records the calls on the files of one folder. Nothing is really synced, for in a test only the
+    records the calls on the files of one folder; on request also those of everybody else in the
+    program (plaincalls.cpp). Nothing is really synced, for in a test only the
     power-cut images ask for that. One at a time; open no connection that outlives it. */
 class FaultDisk
 {
@@ -81,12 +84,16 @@ public:
      * that the proof can fail. */
     void setLyingAboutSync(bool on) { m_lying = on; }
 
+    /** Also what reaches the files past SQLite: opening, reading, writing, naming, removing. */
+    void watchPlainCalls();
+
     void startRecording();
     void noteSaved();
     std::vector<DiskStep> takeRecording();
 
 private:
     friend struct FaultFileSystem;
+    friend struct PlainCalls;
     struct FileSystem;
 
     /** Counts a call and says what is to happen to it. */

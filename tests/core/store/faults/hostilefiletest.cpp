@@ -100,7 +100,7 @@ void HostileFileTest::row(const char* name, Prepare prepare)
 
 void HostileFileTest::initTestCase()
 {
-    const Workload load = Workload::named(QStringLiteral("letters"));
+    const Workload& load = Workload::named(QStringLiteral("letters"));
     m_sound = load.base();
     QTemporaryDir folder;
     writeFiles(folder.path(), m_sound);

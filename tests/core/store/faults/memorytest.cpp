@@ -101,7 +101,7 @@ void MemoryTest::shortageIsAMessage()
 {
     QFETCH(QString, workload);
     QFETCH(bool, lasting);
-    const Workload load = Workload::named(workload);
+    const Workload& load = Workload::named(workload);
     const Act& act = load.acts().front();
     QTemporaryDir folder;
     const QString region = folder.filePath(Workload::regionName());
@@ -151,7 +151,7 @@ void MemoryTest::shortageIsAMessage()
 /** As an administrator may set it: SQLite itself refuses what goes beyond. */
 void MemoryTest::aLowCeilingIsAMessage()
 {
-    const Workload load = Workload::named(QStringLiteral("imports"));
+    const Workload& load = Workload::named(QStringLiteral("imports"));
     QTemporaryDir folder;
     writeFiles(folder.path(), load.base());
     Desk desk{folder.filePath(Workload::regionName()), nullptr, {}};

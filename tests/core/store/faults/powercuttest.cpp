@@ -34,6 +34,8 @@ PowerOff recorded(const Workload& load, bool powersafe, bool lying)
     FaultDisk disk(folder.path());
     disk.setPowersafeOverwrite(powersafe);
     disk.setLyingAboutSync(lying);
+    if (load.hasPlainCalls())
+        disk.watchPlainCalls();
     Desk desk{folder.filePath(Workload::regionName()), nullptr, {}};
     disk.startRecording();
     if (!load.opensItself() && !desk.open())
@@ -56,7 +58,12 @@ QString wrongWith(const Workload& load, const QString& region, int saved)
     if (content != states[state] && (state + 1 >= states.size() || content != states[state + 1]))
         return QStringLiteral("after %1 acts ").arg(saved)
                + firstDifference(content, states[state]);
+    const QString beside = load.wrongBeside(QFileInfo(region).absolutePath(), saved, Ended::CutOff);
+    if (!beside.isEmpty())
+        return beside;
     if (content == "none" || content.startsWith("application_id 0"))
+        return {};
+    if (load.beginsAsWreck() && content == states.front())
         return {};
     const Found found = find(region);
     return found.refused ? found.refused->message : found.problems;
@@ -100,7 +107,7 @@ void PowerCutTest::everyImageIsWhole()
 {
     QFETCH(QString, workload);
     QFETCH(int, tear);
-    const Workload load = Workload::named(workload);
+    const Workload& load = Workload::named(workload);
     const Tally tally = cutEverywhere(load, Tear(tear), isLong() ? imagesInFull : imagesUsually);
     qInfo("images: %s", qPrintable(tally.text()));
     QVERIFY2(tally.violations == 0, qPrintable(tally.words.join(QLatin1Char('\n'))));

@@ -15,7 +15,8 @@ struct Unsettled
     QByteArray sure;
     std::vector<const DiskStep*> told;
     bool surelyThere = false;
-    std::vector<bool> toldThere; ///< made, removed, made again ...
+    std::vector<bool> toldThere;                   ///< made, removed, made again ...
+    std::shared_ptr<const Unsettled> earlier = {}; ///< what had the name until it was taken over
 };
 
 void resize(QByteArray& data, qint64 size)
@@ -55,6 +56,8 @@ public:
     bool arrives() { return m_random.generateDouble() < m_arrives; }
     void apply(QByteArray& data, const DiskStep& step);
     bool isThere(const Unsettled& file);
+    /** A name that was taken over names the one or the other. */
+    const Unsettled& named(const Unsettled& file);
 
 private:
     void applyPiece(QByteArray& data, qint64 at, const char* from, qint64 length);
@@ -122,6 +125,14 @@ bool Luck::isThere(const Unsettled& file)
     return there;
 }
 
+const Unsettled& Luck::named(const Unsettled& file)
+{
+    const Unsettled* found = &file;
+    while (found->earlier && !arrives())
+        found = found->earlier.get();
+    return *found;
+}
+
 void settle(Unsettled& file)
 {
     for (const DiskStep* step : file.told)
@@ -135,7 +146,22 @@ void settleFolder(QMap<QString, Unsettled>& files)
         if (!file.toldThere.empty())
             file.surelyThere = file.toldThere.back();
         file.toldThere.clear();
+        file.earlier.reset();
     }
+}
+
+/** The same file by another name, which may have been another file's. */
+void takeOver(QMap<QString, Unsettled>& files, const QString& from, const QString& to)
+{
+    const Unsettled& file = files[from];
+    Unsettled named{file.sure, file.told, false, {}};
+    if (const auto taken = files.constFind(to); taken != files.constEnd()) {
+        named.surelyThere = taken->surelyThere;
+        named.toldThere = taken->toldThere;
+        named.earlier = std::make_shared<const Unsettled>(*taken);
+    }
+    named.toldThere.push_back(true);
+    files[to] = std::move(named);
 }
 
 void take(QMap<QString, Unsettled>& files, const DiskStep& step)
@@ -143,6 +169,11 @@ void take(QMap<QString, Unsettled>& files, const DiskStep& step)
     switch (step.kind) {
     case DiskStep::Kind::Saved: return;
     case DiskStep::Kind::SyncFolder: settleFolder(files); return;
+    case DiskStep::Kind::Link: takeOver(files, QString::fromUtf8(step.bytes), step.file); return;
+    case DiskStep::Kind::Rename:
+        takeOver(files, QString::fromUtf8(step.bytes), step.file);
+        files[QString::fromUtf8(step.bytes)].toldThere.push_back(false);
+        return;
     default: break;
     }
     Unsettled& file = files[step.file];
@@ -177,7 +208,9 @@ Files PowerOff::image(qsizetype step, Tear tear, QRandomGenerator& random) const
     for (qsizetype i = 0; i < step; ++i) {
         // Made past SQLite, as a new region is: there once the folder is synced.
         const DiskStep& told = m_steps[std::size_t(i)];
-        if (!told.file.isEmpty() && !files.contains(told.file))
+        const bool isName =
+            told.kind == DiskStep::Kind::Link || told.kind == DiskStep::Kind::Rename;
+        if (!isName && !told.file.isEmpty() && !files.contains(told.file))
             take(files, {DiskStep::Kind::Create, told.file, 0, {}});
         // A sync that is under way has not said that it is done.
         const bool underWay =
@@ -189,10 +222,11 @@ Files PowerOff::image(qsizetype step, Tear tear, QRandomGenerator& random) const
     Files found;
     Luck luck(tear, random);
     for (auto file = files.begin(); file != files.end(); ++file) {
-        if (!luck.isThere(*file))
+        const Unsettled& named = luck.named(*file);
+        if (!luck.isThere(named))
             continue;
-        QByteArray data = file->sure;
-        for (const DiskStep* told : file->told)
+        QByteArray data = named.sure;
+        for (const DiskStep* told : named.told)
             luck.apply(data, *told);
         found[file.key()] = std::move(data);
     }

@@ -122,6 +122,19 @@ QByteArray contentOf(const QString& region, Compare compare)
     return tables.isEmpty() && failure.isEmpty() ? "none" : all + failure;
 }
 
+QByteArray presenceIn(const QString& region)
+{
+    const Connection connection(region, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX);
+    QByteArray all;
+    QByteArray failure;
+    each(connection, "SELECT instance, user_name, host, doing FROM presence ORDER BY instance",
+         failure, [&](sqlite3_stmt* row) {
+             all +=
+                 cell(row, 0) + ' ' + cell(row, 1) + ' ' + cell(row, 2) + ' ' + cell(row, 3) + '\n';
+         });
+    return all + failure;
+}
+
 Found find(const QString& region)
 {
     Found found;

@@ -28,6 +28,9 @@ enum class Compare { Runs, Exactly };
 
 QByteArray contentOf(const QString& region, Compare compare = Compare::Runs);
 
+/** The list of who is here: "instance user host doing", one a line. */
+QByteArray presenceIn(const QString& region);
+
 /** What the live region says of its rows, to compare two views of one file. */
 QByteArray viewOf(const Region& region);
 

@@ -90,7 +90,7 @@ void SyncCountTest::oneDragSyncsAsOftenAsOnePlainUpdate()
 
 void SyncCountTest::lookingSyncsNothing()
 {
-    const Workload load = Workload::named(QStringLiteral("a drag"));
+    const Workload& load = Workload::named(QStringLiteral("a drag"));
     QTemporaryDir folder;
     writeFiles(folder.path(), load.base());
     FaultDisk disk(folder.path());

@@ -53,6 +53,8 @@ qint64 Trial::points(Fault fault) const
     QTemporaryDir folder;
     writeFiles(folder.path(), m_workload.base());
     FaultDisk disk(folder.path());
+    if (m_workload.hasPlainCalls())
+        disk.watchPlainCalls();
     Desk desk{folder.filePath(Workload::regionName()), nullptr, {}};
     if (!m_workload.opensItself() && !desk.open())
         qFatal("the workload's region does not open");
@@ -86,6 +88,8 @@ void Trial::run(const Plan& plan)
     Outcome outcome;
     {
         FaultDisk disk(m_folder.path());
+        if (m_workload.hasPlainCalls())
+            disk.watchPlainCalls();
         if (!m_workload.opensItself() && !desk.open())
             qFatal("the workload's region does not open");
         disk.arm(plan);
@@ -97,14 +101,15 @@ void Trial::run(const Plan& plan)
             if (outcome.error)
                 afterRefusal(desk, outcome);
             else
-                isState(contentOf(m_region), outcome.saved, QStringLiteral("all said to be saved"));
+                isAsSaved(outcome.saved, QStringLiteral("all said to be saved"));
             desk.workspace.reset();
         }
     }
     if (plan.fault == Fault::Crash)
         afterCrash(outcome.saved);
     const Found found = find(m_region);
-    if (found.refused && found.refused->code != ErrorCode::StoreMissing && !isNewRegion())
+    if (found.refused && found.refused->code != ErrorCode::StoreMissing && !isNewRegion()
+        && !isStillWreck())
         violated(QStringLiteral("does not open: ") + found.refused->message);
     if (!found.problems.isEmpty())
         violated(found.problems);
@@ -120,6 +125,9 @@ void Trial::afterCrash(int saved)
         || (saved + 1 < int(states.size()) && content == states[std::size_t(saved) + 1]);
     if (!sound)
         isState(content, saved, QStringLiteral("neither before nor after the act"));
+    const QString beside = m_workload.wrongBeside(m_folder.path(), saved, Ended::CutOff);
+    if (!beside.isEmpty())
+        violated(beside);
 }
 
 void Trial::afterRefusal(Desk& desk, const Outcome& outcome)
@@ -129,10 +137,15 @@ void Trial::afterRefusal(Desk& desk, const Outcome& outcome)
     if (!isDiskTrouble(error.code, m_plan.fault))
         violated(QStringLiteral("%1 says %2, %3 (%4)")
                      .arg(act, errorCodeName(error.code), error.message, error.detail));
+    const QString beside = m_workload.wrongBeside(m_folder.path(), outcome.saved, Ended::Refused);
+    if (!beside.isEmpty())
+        violated(act + QStringLiteral(" was refused, but ") + beside);
     const QByteArray content = contentOf(m_region);
     const auto& states = m_workload.states();
     // Only a disk that fails at the very end leaves it open, and then the words say so.
     const bool saidSo = error.message.contains(QStringLiteral("may have been saved"))
+                        || error.message.contains(QStringLiteral("was restored, but"))
+                        || error.message.contains(QStringLiteral("may have been done"))
                         || error.message.contains(QStringLiteral("was made but"));
     if (content == states[std::size_t(outcome.saved) + 1] && saidSo)
         return sameView(desk);
@@ -148,7 +161,16 @@ void Trial::afterRefusal(Desk& desk, const Outcome& outcome)
         violated(QStringLiteral("%1 fails again on a sound disk: %2 (%3)")
                      .arg(act, again.error->message, again.error->detail));
     else
-        isState(contentOf(m_region), again.saved, QStringLiteral("done again"));
+        isAsSaved(again.saved, QStringLiteral("done again"));
+}
+
+void Trial::isAsSaved(int saved, const QString& when)
+{
+    if (!isState(contentOf(m_region), saved, when))
+        return;
+    const QString beside = m_workload.wrongBeside(m_folder.path(), saved, Ended::Refused);
+    if (!beside.isEmpty())
+        violated(when + QStringLiteral(", but ") + beside);
 }
 
 /** The program's memory is what a colleague would read. */
@@ -175,6 +197,11 @@ bool Trial::isState(const QByteArray& content, int state, const QString& when)
         return true;
     violated(when + QStringLiteral(", but ") + firstDifference(content, should));
     return false;
+}
+
+bool Trial::isStillWreck() const
+{
+    return m_workload.beginsAsWreck() && contentOf(m_region) == m_workload.states().front();
 }
 
 bool Trial::isNewRegion() const

@@ -36,8 +36,10 @@ private:
     void afterCrash(int saved);
     void afterRefusal(Desk& desk, const Outcome& outcome);
     void sameView(Desk& desk);
+    void isAsSaved(int saved, const QString& when);
     bool isState(const QByteArray& content, int state, const QString& when);
     bool isNewRegion() const;
+    bool isStillWreck() const;
     void violated(const QString& what);
 
     const Workload& m_workload;

@@ -1,15 +1,20 @@
 #include "tests/core/store/faults/workloads.h"
 
 #include "core/store/sqlite/sqlitestore.h"
+#include "core/workspace/detail.h"
 #include "core/workspace/exports.h"
 #include "core/workspace/letterbox.h"
 #include "core/workspace/offers.h"
 #include "core/workspace/planning.h"
 #include "core/workspace/treatmentorder.h"
+#include "tests/core/store/faults/copyacts.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/core/workspace/regionfixture.h"
 
 #include <QFile>
+#include <QFileInfo>
+
+#include <map>
 
 namespace sooner::test {
 
@@ -171,6 +176,54 @@ Act createRegion()
     return {s("create"), [](Desk& desk) { return desk.create(); }};
 }
 
+/** As the window does in batches when the panel has shown them. */
+Act look(std::vector<PathwayId> at)
+{
+    return {s("look"), [=](Desk& desk) { return recordLooks(*desk.workspace, at); }};
+}
+
+/** Follows what was done to the file past this workspace. */
+Act readAgain()
+{
+    return {s("read again"), [](Desk& desk) -> Result<void> {
+                const auto any = desk.workspace->refresh();
+                return any ? Result<void>() : pass(any);
+            }};
+}
+
+/** A row in the list of who is here, or its next beat. */
+Act beat(const char* instance, const char* doing)
+{
+    return {s("beat"), [=](Desk& desk) {
+                store::PresenceRow row;
+                row.instance = s(instance);
+                row.user = s("Asha Patel");
+                row.host = s("desk-9");
+                row.pid = 4711;
+                row.since = SystemClock().now();
+                row.beat = row.since;
+                row.doing = s(doing);
+                return desk.workspace->store().showPresence(row);
+            }};
+}
+
+Act leave()
+{
+    return {s("leave"), [](Desk& desk) { return desk.workspace->store().removePresence(); }};
+}
+
+/** After the acts saved so many of these were in the list, before or after the one under way. */
+Beside presenceIs(std::vector<QByteArray> after)
+{
+    return [after = std::move(after)](const QString& folder, int saved, Ended) {
+        const QByteArray now = presenceIn(folder + QLatin1Char('/') + Workload::regionName());
+        const auto state = std::size_t(saved);
+        if (now == after[state] || (state + 1 < after.size() && now == after[state + 1]))
+            return QString();
+        return s("the list of who is here is ") + QString::fromUtf8(now);
+    };
+}
+
 QList<Cells> patients(int first, int count, const Cells& other = {})
 {
     QList<Cells> rows;
@@ -210,6 +263,17 @@ Result<void> Desk::create()
         return pass(made);
     workspace = std::move(*made);
     return {};
+}
+
+QString Desk::beside(const QString& name) const
+{
+    return QFileInfo(region).absolutePath() + QLatin1Char('/') + name;
+}
+
+Instant Desk::nextHour()
+{
+    constexpr qint64 twoHours = 7'200'000'000;
+    return {SystemClock().now().microseconds + ++attempts * twoHours};
 }
 
 /** Puts the workloads together. */
@@ -303,6 +367,60 @@ struct WorkloadMaker
                answerLast(true), propose(2, 1), sendLast(), answerLast(true)});
         load.m_acts = {makeLetters()};
     }
+    void heartbeat()
+    {
+        begin();
+        load.m_acts = {beat("one", ""), beat("one", "importing a list"), propose(1, 0),
+                       beat("one", ""), leave()};
+        const QByteArray here = "one Asha Patel desk-9 ";
+        load.m_beside = presenceIs({"", here + '\n', here + "importing a list\n",
+                                    here + "importing a list\n", here + '\n', ""});
+    }
+    void looks()
+    {
+        begin();
+        load.m_acts = {look({PathwayId{1}}), look({PathwayId{2}, PathwayId{3}, PathwayId{1}}),
+                       propose(1, 0), look({PathwayId{1}})};
+    }
+    void backups()
+    {
+        begin();
+        const QString plain = s("copy.sooner");
+        const QString sealed = s("sealed.sooner-backup");
+        load.m_acts = {makeBackup(plain), propose(1, 0), makeBackup(sealed)};
+        load.m_hasPlainCalls = true;
+        doAll();
+        load.m_beside = backupsCount({{0, plain}, {2, sealed}}, load.m_states);
+    }
+    /** A colleague's window has the region open. */
+    void restoreOverARegion()
+    {
+        begin();
+        const QByteArray backup = load.m_base[Workload::regionName()];
+        proceed({propose(1, 0), sendLast()});
+        load.m_base[s("copy.sooner")] = backup;
+        load.m_acts = {restoreFrom(s("copy.sooner")), readAgain(), propose(2, 1)};
+        keepsTheOldOne();
+    }
+    void restoreOverAWreck()
+    {
+        begin();
+        load.m_base[s("sealed.sooner-backup")] = sealedBackupOf(load.m_base);
+        QByteArray& region = load.m_base[Workload::regionName()];
+        region.replace(0, 4096, QByteArray(4096, 'Z'));
+        load.m_base[Workload::regionName() + s("-journal")] = QByteArray(5000, 'j');
+        load.m_acts = {restoreFrom(s("sealed.sooner-backup")), openRegion(), propose(2, 1)};
+        load.m_opensItself = true;
+        load.m_beginsAsWreck = true;
+        keepsTheOldOne();
+    }
+    void keepsTheOldOne()
+    {
+        load.m_hasPlainCalls = true;
+        doAll();
+        load.m_beside = oldRegionIsKept(load.m_base[Workload::regionName()], load.m_states.front());
+    }
+    void doAll() { load.doAll(); }
     void upgrade(int schema)
     {
         QTemporaryDir folder;
@@ -367,6 +485,11 @@ const std::vector<std::pair<const char*, Make>>& all()
         {"letters", [](WorkloadMaker& maker) { maker.letters(); }},
         {"an export", [](WorkloadMaker& maker) { maker.exports(); }},
         {"an order of treatment", [](WorkloadMaker& maker) { maker.orderOfTreatment(); }},
+        {"a heartbeat", [](WorkloadMaker& maker) { maker.heartbeat(); }},
+        {"looks at records", [](WorkloadMaker& maker) { maker.looks(); }},
+        {"backups", [](WorkloadMaker& maker) { maker.backups(); }},
+        {"a restore over a region", [](WorkloadMaker& maker) { maker.restoreOverARegion(); }},
+        {"a restore over a wreck", [](WorkloadMaker& maker) { maker.restoreOverAWreck(); }},
         {"an upgrade from schema 1", [](WorkloadMaker& maker) { maker.upgrade(1); }},
         {"an upgrade from schema 2", [](WorkloadMaker& maker) { maker.upgrade(2); }},
         {"undoing what was cut off", [](WorkloadMaker& maker) { maker.cutOff(); }},
@@ -384,14 +507,23 @@ QStringList Workload::names()
     return names;
 }
 
-Workload Workload::named(const QString& name)
+const Workload& Workload::named(const QString& name)
 {
-    for (const auto& [known, make] : all()) {
+    static std::map<QString, Workload> made;
+    const auto found = made.find(name);
+    return found != made.end() ? found->second : made.emplace(name, make(name)).first->second;
+}
+
+Workload Workload::make(const QString& name)
+{
+    for (const auto& [known, put] : all()) {
         if (name != s(known))
             continue;
         WorkloadMaker maker;
-        make(maker);
-        maker.load.doAll();
+        put(maker);
+        if (maker.load.m_states.empty())
+            maker.load.doAll();
+        maker.fixture.close();
         return std::move(maker.load);
     }
     qFatal("there is no workload %s", qPrintable(name));
