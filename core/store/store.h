@@ -101,7 +101,7 @@ public:
     virtual const OpenedFile& opened() const = 0;
 
     /** How whatever follows waits for the locks of others. */
-    virtual void setWaiting(const Waiting& waiting) = 0;
+    virtual void setWaiting(Waiting waiting) = 0;
     virtual const Waiting& waiting() const = 0;
 
     /** Takes the write lock at once (BEGIN IMMEDIATE), waiting for others in a fair way.

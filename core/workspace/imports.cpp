@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <new>
 #include <type_traits>
 #include <unordered_set>
 
@@ -498,37 +499,7 @@ Result<void> knowsHeader(Read readFile, const QString& path, const exchange::Rea
     return {};
 }
 
-} // namespace
-
-QString codeOf(ImportKind kind)
-{
-    return QString::fromLatin1(kindCodes[std::size_t(kind)]);
-}
-
-std::optional<ImportKind> importKind(QStringView code)
-{
-    for (std::size_t i = 0; i < kindCodes.size(); ++i) {
-        if (code == QLatin1String(kindCodes[i]))
-            return ImportKind(i);
-    }
-    return std::nullopt;
-}
-
-Result<ImportKind> recogniseFile(const Workspace& workspace, const QString& path,
-                                 const ImportOptions& options)
-{
-    const exchange::ReadOptions read{workspace.today(), {}, options.provider};
-    const auto list = knowsHeader(exchange::readWaitingList, path, read);
-    if (list)
-        return ImportKind::WaitingList;
-    if (knowsHeader(exchange::readCapacity, path, read))
-        return ImportKind::Capacity;
-    if (knowsHeader(exchange::readSites, path, read))
-        return ImportKind::Sites;
-    return pass(list);
-}
-
-Result<ImportSummary> importFile(Workspace& workspace, ImportKind kind, const QString& path,
+Result<ImportSummary> importInto(Workspace& workspace, ImportKind kind, const QString& path,
                                  const ImportOptions& options, const Progress& progress)
 {
     QElapsedTimer timer;
@@ -566,6 +537,49 @@ Result<ImportSummary> importFile(Workspace& workspace, ImportKind kind, const QS
     SOONER_TRY(done);
     summary.seconds = double(timer.elapsed()) / 1000;
     return summary;
+}
+
+} // namespace
+
+QString codeOf(ImportKind kind)
+{
+    return QString::fromLatin1(kindCodes[std::size_t(kind)]);
+}
+
+std::optional<ImportKind> importKind(QStringView code)
+{
+    for (std::size_t i = 0; i < kindCodes.size(); ++i) {
+        if (code == QLatin1String(kindCodes[i]))
+            return ImportKind(i);
+    }
+    return std::nullopt;
+}
+
+Result<ImportKind> recogniseFile(const Workspace& workspace, const QString& path,
+                                 const ImportOptions& options)
+{
+    const exchange::ReadOptions read{workspace.today(), {}, options.provider};
+    const auto list = knowsHeader(exchange::readWaitingList, path, read);
+    if (list)
+        return ImportKind::WaitingList;
+    if (knowsHeader(exchange::readCapacity, path, read))
+        return ImportKind::Capacity;
+    if (knowsHeader(exchange::readSites, path, read))
+        return ImportKind::Sites;
+    return pass(list);
+}
+
+Result<ImportSummary> importFile(Workspace& workspace, ImportKind kind, const QString& path,
+                                 const ImportOptions& options, const Progress& progress)
+{
+    try {
+        return importInto(workspace, kind, path, options, progress);
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorCode::StoreFailed,
+                    QStringLiteral("There is not enough memory to import this file, and nothing "
+                                   "was imported; close other programs, or cut the file into "
+                                   "parts"));
+    }
 }
 
 } // namespace sooner

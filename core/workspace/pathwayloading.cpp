@@ -4,7 +4,10 @@
 #include "core/workspace/regioneditor.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
+#include <new>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -27,16 +30,14 @@ struct Part
 
 Result<void> read(store::Store& store, const Part& part, RegionEditor& editor)
 {
-    const auto reader = store.pathwayReader();
-    if (!reader)
-        return pass(reader);
     try {
+        const auto reader = store.pathwayReader();
+        if (!reader)
+            return pass(reader);
         return (*reader)->read(part.from, part.to,
                                [&](const store::PathwayLine& line) { editor.put(line); });
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::StoreFailed,
-                    QStringLiteral("There is not enough memory for this region; close other "
-                                   "programs and try again"));
+        return tl::unexpected(regionTooLarge());
     }
 }
 
@@ -60,21 +61,30 @@ std::vector<std::unique_ptr<Part>> partsOf(qint64 highest)
     return parts;
 }
 
-} // namespace
+/** Each part on a thread of its own; where there are no more threads to be had, on this one. */
+void readAll(store::Store& store, const std::vector<std::unique_ptr<Part>>& parts)
+{
+    const auto readOne = [&store](Part& part) { part.outcome = read(store, part, part.editor); };
+    std::vector<std::jthread> threads;
+    threads.reserve(parts.size());
+    try {
+        for (std::size_t i = 1; i < parts.size(); ++i)
+            threads.emplace_back(readOne, std::ref(*parts[i]));
+    } catch (const std::system_error&) {
+        // Those that are left are read below.
+    }
+    readOne(*parts.front());
+    for (std::size_t i = threads.size() + 1; i < parts.size(); ++i)
+        readOne(*parts[i]);
+}
 
-Result<void> loadPathways(store::Store& store, RegionEditor& editor)
+Result<void> loadInParts(store::Store& store, RegionEditor& editor)
 {
     const auto highest = store.highestPathway();
     if (!highest)
         return pass(highest);
     const auto parts = partsOf(highest->value);
-    std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < parts.size(); ++i)
-        threads.emplace_back(
-            [&store, part = parts[i].get()] { part->outcome = read(store, *part, part->editor); });
-    parts.front()->outcome = read(store, *parts.front(), parts.front()->editor);
-    for (std::thread& thread : threads)
-        thread.join();
+    readAll(store, parts);
     for (const auto& part : parts)
         SOONER_TRY(part->outcome);
     for (const auto& part : parts) {
@@ -84,6 +94,25 @@ Result<void> loadPathways(store::Store& store, RegionEditor& editor)
             SOONER_TRY(read(store, *part, editor));
     }
     return {};
+}
+
+} // namespace
+
+Error regionTooLarge()
+{
+    return {ErrorCode::StoreFailed,
+            QStringLiteral("There is not enough memory for this region; close other programs and "
+                           "try again"),
+            {}};
+}
+
+Result<void> loadPathways(store::Store& store, RegionEditor& editor)
+{
+    try {
+        return loadInParts(store, editor);
+    } catch (const std::bad_alloc&) {
+        return tl::unexpected(regionTooLarge());
+    }
 }
 
 } // namespace sooner

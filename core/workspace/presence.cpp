@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <new>
 
 namespace sooner {
 
@@ -30,7 +31,7 @@ public:
     {
         m_store.setWaiting(most);
     }
-    ~Briefly() { m_store.setWaiting(m_usual); }
+    ~Briefly() { m_store.setWaiting(std::move(m_usual)); }
     Briefly(const Briefly&) = delete;
     Briefly& operator=(const Briefly&) = delete;
 
@@ -83,7 +84,11 @@ Presence::Presence(store::Store& store, QString user) : m_store(store)
 
 Presence::~Presence()
 {
-    leave();
+    try {
+        leave();
+    } catch (const std::bad_alloc&) {
+        // The next to open the region takes the row away.
+    }
 }
 
 bool Presence::show()
@@ -160,7 +165,11 @@ LongWrite::LongWrite(Workspace& workspace, const QString& doing) : m_presence(wo
 
 LongWrite::~LongWrite()
 {
-    m_presence.setDoing({});
+    try {
+        m_presence.setDoing({});
+    } catch (const std::bad_alloc&) {
+        // Told with the next beat.
+    }
 }
 
 } // namespace sooner

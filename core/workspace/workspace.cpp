@@ -10,6 +10,8 @@
 
 #include <QSysInfo>
 
+#include <new>
+
 namespace sooner {
 
 namespace {
@@ -112,7 +114,7 @@ Workspace::~Workspace() = default;
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path,
                                                    const WorkspaceOptions& options)
-{
+try {
     const auto access =
         options.mode == OpenMode::ReadOnly ? store::Access::ReadOnly : store::Access::ReadWrite;
     std::optional<Upgrade> upgrade;
@@ -126,13 +128,15 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString& path,
     if (!opened)
         return pass(opened);
     std::unique_ptr<Workspace> workspace(new Workspace(path, std::move(*opened), options));
-    SOONER_TRY(workspace->load());
+    SOONER_TRY(workspace->readAgain());
     if (upgrade)
         upgrade->to = workspace->region()->info().schema;
     workspace->m_upgrade = std::move(upgrade);
     // Who is here can wait until the first poll.
     (void)workspace->m_presence->look();
     return workspace;
+} catch (const std::bad_alloc&) {
+    return tl::unexpected(regionTooLarge());
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const RegionInfo& info,
@@ -144,7 +148,7 @@ Result<std::unique_ptr<Workspace>> Workspace::create(const QString& path, const 
     if (!created)
         return pass(created);
     std::unique_ptr<Workspace> workspace(new Workspace(path, std::move(*created), options));
-    if (const auto loaded = workspace->load(); !loaded)
+    if (const auto loaded = workspace->readAgain(); !loaded)
         return fail(loaded.error().code,
                     QStringLiteral("The region was made but could not be read; open it again"),
                     loaded.error().message);
@@ -192,8 +196,30 @@ Result<void> Workspace::load()
     return {};
 }
 
+Result<void> Workspace::readAgain()
+{
+    m_isTorn = true;
+    const auto any = refresh();
+    return any ? Result<void>() : pass(any);
+}
+
 Result<bool> Workspace::refresh()
 {
+    try {
+        return followChanges();
+    } catch (const std::bad_alloc&) {
+        m_isTorn = true;
+        return tl::unexpected(regionTooLarge());
+    }
+}
+
+Result<bool> Workspace::followChanges()
+{
+    if (m_isTorn) {
+        SOONER_TRY(load());
+        m_isTorn = false;
+        return true;
+    }
     const qint64 known = m_editor->region().sequence();
     const auto changes = m_store->changesSince(known, mostChangesToFollow);
     if (!changes)
@@ -290,10 +316,14 @@ Result<void> Workspace::commit(store::Transaction& transaction)
 {
     SOONER_TRY(transaction.commit());
     // The change is durable now: a failure to read it back must not look like a failure to save it.
-    const auto refreshed = refresh();
-    if (!refreshed)
-        qCritical("Saved, but reading the region again failed: %s",
-                  qPrintable(refreshed.error().message));
+    try {
+        const auto refreshed = refresh();
+        if (!refreshed)
+            qCritical("Saved, but reading the region again failed: %s",
+                      qPrintable(refreshed.error().message));
+    } catch (const std::bad_alloc&) {
+        // Not even memory to say so; the next refresh reads it.
+    }
     return {};
 }
 

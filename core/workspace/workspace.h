@@ -98,7 +98,9 @@ public:
 
 private:
     Workspace(QString path, std::unique_ptr<store::Store> store, WorkspaceOptions options);
+    Result<void> readAgain();
     Result<void> load();
+    Result<bool> followChanges();
     void publish();
 
     QString m_path;
@@ -109,6 +111,7 @@ private:
     std::optional<qint64> m_seenVersion; ///< of the data when it was last polled
     std::unique_ptr<Clock> m_clock;
     std::unique_ptr<RegionEditor> m_editor;
+    bool m_isTorn = false;      ///< memory ran out in the middle of a row
     mutable std::mutex m_mutex; ///< guards m_region, which other threads read
     Snapshot m_region;
     Snapshot m_seen;

@@ -18,7 +18,7 @@ public:
                                                      const Waiting& waiting = {});
 
     const OpenedFile& opened() const override { return m_opened; }
-    void setWaiting(const Waiting& waiting) override { m_database.setWaiting(waiting); }
+    void setWaiting(Waiting waiting) override { m_database.setWaiting(std::move(waiting)); }
     const Waiting& waiting() const override { return m_database.waiting(); }
     Result<std::unique_ptr<Transaction>> begin(const Actor& actor,
                                                const QString& function) override;
