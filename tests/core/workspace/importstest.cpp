@@ -3,6 +3,8 @@
 
 #include "core/workspace/offers.h"
 
+#include <QFileInfo>
+
 using namespace sooner;
 using namespace sooner::test;
 
@@ -27,7 +29,135 @@ private slots:
     void theSameSessionIdOfTwoProvidersAreTwoSessions();
     void aFileIsRecognisedByItsHeader_data();
     void aFileIsRecognisedByItsHeader();
+    void everyRowOfALongListIsAccountedFor();
 };
+
+namespace {
+
+/** What is wrong with a row, at which stage it is found. */
+enum class Flaw { None, Number, Setting, Hospital, Twice, ClockStart };
+
+QString columnOf(Flaw flaw)
+{
+    switch (flaw) {
+    case Flaw::Number: return QStringLiteral("NHS_NUMBER");
+    case Flaw::Setting: return QStringLiteral("CARE_SETTING");
+    case Flaw::Hospital: return QStringLiteral("ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER");
+    case Flaw::Twice: return QStringLiteral("PATIENT_PATHWAY_IDENTIFIER");
+    case Flaw::ClockStart: return QStringLiteral("REFERRAL_TO_TREATMENT_PERIOD_START_DATE");
+    case Flaw::None: break;
+    }
+    return {};
+}
+
+/** A list of so many rows that it is read by several threads, in blocks of 512, and written in
+    stretches of 1,024; and what should become of each row. */
+struct LongList
+{
+    static constexpr int size = 8000;
+    bool again; ///< the same list a month later: other flaws, and every third patient heavier
+
+    /** Around the edges of blocks and stretches, and here and there. */
+    Flaw flaw(int number) const
+    {
+        const int shift = again ? 3 : 0;
+        const int inBlock = number % 512;
+        if (inBlock == 511 - shift)
+            return Flaw::Number;
+        if (inBlock == shift)
+            return Flaw::Setting;
+        if (number % 1024 == 1 + shift || number % 1024 == 1022 - shift)
+            return Flaw::Hospital;
+        if (number > 512 && inBlock == 1 + shift)
+            return Flaw::Twice;
+        if (again && number % 701 == 0 && !isClosed(number))
+            return Flaw::ClockStart;
+        return number % (again ? 89 : 97) == 0 ? Flaw::Setting : Flaw::None;
+    }
+    /** Written before all others, so that the order of the file is not that of the region. */
+    static bool isClosed(int number) { return number % 50 == 7; }
+    int bmiTenths(int number) const { return 150 + number % 400 + (again && number % 3 == 0); }
+
+    Cells row(int number) const
+    {
+        Cells cells{{QStringLiteral("BMI"), QString::number(bmiTenths(number) / 10.0, 'f', 1)}};
+        // A column that only one row has would be blank in the others.
+        cells[QStringLiteral("REFERRAL_TO_TREATMENT_PERIOD_END_DATE")] =
+            isClosed(number) ? QStringLiteral("2026-10-01") : QString();
+        switch (flaw(number)) {
+        case Flaw::Number:
+            cells[QStringLiteral("NHS_NUMBER")] = QStringLiteral("9990000017");
+            break;
+        case Flaw::Setting: cells[QStringLiteral("CARE_SETTING")] = QStringLiteral("garden"); break;
+        case Flaw::Hospital: cells[columnOf(Flaw::Hospital)] = QStringLiteral("RZZ"); break;
+        case Flaw::Twice:
+            cells[columnOf(Flaw::Twice)] =
+                RegionFixture::patient(soundBefore(number)).value(columnOf(Flaw::Twice));
+            break;
+        case Flaw::ClockStart:
+            cells[columnOf(Flaw::ClockStart)] = QStringLiteral("2025-06-01");
+            break;
+        case Flaw::None: break;
+        }
+        return RegionFixture::patient(number, cells);
+    }
+    /** In an earlier block. */
+    int soundBefore(int number) const
+    {
+        int other = number - 300;
+        while (flaw(other) != Flaw::None)
+            --other;
+        return other;
+    }
+    QList<Cells> rows() const
+    {
+        QList<Cells> list;
+        for (int number = 1; number <= size; ++number)
+            list += row(number);
+        return list;
+    }
+    /** In the order in which they are put in. */
+    std::vector<int> sound() const
+    {
+        std::vector<int> order;
+        for (const bool closed : {true, false}) {
+            for (int number = 1; number <= size; ++number) {
+                if (flaw(number) == Flaw::None && isClosed(number) == closed)
+                    order.push_back(number);
+            }
+        }
+        return order;
+    }
+    /** "512 CARE_SETTING": as the summary should have them, the header being row 1. */
+    QStringList rejects() const
+    {
+        QStringList words;
+        for (int number = 1; number <= size; ++number) {
+            if (flaw(number) != Flaw::None)
+                words += QStringLiteral("%1 %2").arg(number + 1).arg(columnOf(flaw(number)));
+        }
+        return words;
+    }
+};
+
+QStringList rejectsOf(const ImportSummary& summary)
+{
+    QStringList words;
+    for (const RowNote& note : summary.rejects)
+        words += QStringLiteral("%1 %2").arg(note.row).arg(note.column);
+    return words;
+}
+
+/** "Pat512 301" of each pathway, in the region's order. */
+QStringList pathwaysOf(const Region& region)
+{
+    QStringList words;
+    for (int row = 0; row < region.pathwayCount(); ++row)
+        words += QStringLiteral("%1 %2").arg(region.name(row).given).arg(*region.bmiTenths(row));
+    return words;
+}
+
+} // namespace
 
 void ImportsTest::theSameFileAgainChangesNothing()
 {
@@ -320,6 +450,52 @@ void ImportsTest::aFileIsRecognisedByItsHeader()
     file.close();
     const auto recognised = recogniseFile(fixture.workspace(), file.fileName(), {});
     QCOMPARE(recognised ? codeOf(*recognised) : QString(), kind);
+}
+
+void ImportsTest::everyRowOfALongListIsAccountedFor()
+{
+    RegionFixture fixture;
+    const LongList first{false};
+    const LongList later{true};
+    const auto import = [&](const LongList& list) {
+        return fixture.import(ImportKind::WaitingList, list.rows());
+    };
+    std::vector<int> order = first.sound();
+    const auto made = import(first);
+    QVERIFY_RESULT(made);
+    QVERIFY(QFileInfo(fixture.file(QStringLiteral("in.csv"))).size() > 1 << 20); // several threads
+    QCOMPARE(rejectsOf(*made), first.rejects());
+    QCOMPARE(made->read, LongList::size);
+    QCOMPARE(made->inserted, qint64(order.size()));
+    QCOMPARE(made->updated + made->unchanged, 0);
+    QStringList expected;
+    for (const int number : order)
+        expected += QStringLiteral("Pat%1 %2").arg(number).arg(first.bmiTenths(number));
+    QCOMPARE(pathwaysOf(*fixture.region()), expected);
+
+    const auto changed = import(later);
+    QVERIFY_RESULT(changed);
+    QCOMPARE(rejectsOf(*changed), later.rejects());
+    QCOMPARE(changed->read, LongList::size);
+    qint64 updated = 0;
+    qint64 inserted = 0;
+    for (const int number : later.sound()) {
+        const bool isNew = first.flaw(number) != Flaw::None;
+        updated += !isNew && later.bmiTenths(number) != first.bmiTenths(number);
+        inserted += isNew;
+        if (isNew)
+            order.push_back(number);
+    }
+    QCOMPARE(changed->updated, updated);
+    QCOMPARE(changed->inserted, inserted);
+    QCOMPARE(changed->unchanged, qint64(later.sound().size()) - updated - inserted);
+    expected.clear();
+    for (const int number : order) {
+        const LongList& last = later.flaw(number) == Flaw::None ? later : first;
+        expected += QStringLiteral("Pat%1 %2").arg(number).arg(last.bmiTenths(number));
+    }
+    QCOMPARE(pathwaysOf(*fixture.region()), expected);
+    QCOMPARE(pathwaysOf(*fixture.colleague()->region()), expected);
 }
 
 SOONER_TEST(ImportsTest)
