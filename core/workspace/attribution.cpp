@@ -1,12 +1,13 @@
 #include "core/workspace/attribution.h"
 
+#include "core/geo/basemap.h"
 #include "core/geo/gazetteer.h"
 
 namespace sooner {
 
 QString dataAttribution()
 {
-    return geo::Gazetteer::attribution()
+    return geo::Gazetteer::attribution() + QLatin1Char('\n') + geo::BaseMap::attribution()
            + QStringLiteral(
                "\nHospitals and organisation codes: NHS England Organisation Data Service and NHS "
                "Choices; waiting times: NHS England RTT statistics; treatment functions: NHS Data "
