@@ -6,9 +6,11 @@
 #include "ui/commands/conflict.h"
 #include "ui/dashboards/dashboardsview.h"
 #include "ui/data/dataview.h"
+#include "ui/map/mapview.h"
 #include "ui/matchboard/matchview.h"
 #include "ui/models/changewords.h"
 #include "ui/models/pathwaycells.h"
+#include "ui/models/workfilter.h"
 #include "ui/offers/offersview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/regionwatch.h"
@@ -173,6 +175,8 @@ void Desktop::addViews()
     MainWindow& window = *m_window;
     const QString wanted = window.currentView() ? window.currentView()->id() : m_options.view;
     window.closeViews();
+    m_filter = std::make_unique<WorkFilter>();
+    m_filter->setSpecialty(busiestSpecialty(*m_desk.region(), m_desk.today()));
     auto* list = new WaitingListView(m_desk);
     auto* match = new MatchView(m_desk);
     connect(list, &WaitingListView::findPlacesRequested, match, &MatchView::selectPathways);
@@ -181,6 +185,7 @@ void Desktop::addViews()
     connect(dashboards, &DashboardsView::listRequested, list, &WaitingListView::setFilter);
     window.addView(list);
     window.addView(match);
+    window.addView(new MapView(m_desk, *m_filter));
     window.addView(new OffersView(m_desk));
     window.addView(dashboards);
     window.addView(new DataView(m_desk));

@@ -15,6 +15,7 @@ class PatientSource;
 class RegionWatch;
 class Safekeeping;
 class Theme;
+class WorkFilter;
 
 /** Brings the window and the region together: opens regions, adds the views, and says what happens.
  */
@@ -56,6 +57,7 @@ private:
     QUndoStack m_undo;
     Desk m_desk;
     std::unique_ptr<PatientSource> m_patients;
+    std::unique_ptr<WorkFilter> m_filter; ///< of the views that share one
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<RegionWatch> m_watch;
     std::unique_ptr<Safekeeping> m_safekeeping;

@@ -202,7 +202,7 @@ void GuiSmokeTest::wrongUse()
 void GuiSmokeTest::opensAnswersAndEnds_data()
 {
     QTest::addColumn<QString>("arguments");
-    for (const char* view : {"waiting-list", "match", "offers", "dashboards", "data"})
+    for (const char* view : {"waiting-list", "match", "map", "offers", "dashboards", "data"})
         QTest::newRow(view) << utf8("--view ") + utf8(view);
     QTest::newRow("to read only") << utf8("--read-only");
     QTest::newRow("in safe mode") << utf8("--safe-mode");

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/map/maplayer.h"
+
+#include <QPixmap>
+
+#include <map>
+#include <vector>
+
+namespace sooner {
+
+/** Layers that change seldom, kept as square pictures of the present scale, so that a pan paints
+    only what comes in at the side. Crisp at any scale factor: tiles have the device's pixels. */
+class MapTiles
+{
+public:
+    static constexpr int side = 384; ///< logical pixels
+
+    /** In the order in which they are painted; they outlive this. */
+    explicit MapTiles(std::vector<const MapLayer*> layers) : m_layers(std::move(layers)) {}
+
+    void paint(QPainter& painter, const MapFrame& frame);
+    /** A layer shows something else. */
+    void clear() { m_tiles.clear(); }
+    std::size_t count() const { return m_tiles.size(); }
+
+private:
+    const QPixmap& tile(int column, int row, const MapFrame& frame);
+
+    std::vector<const MapLayer*> m_layers;
+    std::map<std::pair<int, int>, QPixmap> m_tiles;
+    double m_metresPerPixel = 0;
+    double m_ratio = 0;
+};
+
+} // namespace sooner
