@@ -145,9 +145,18 @@ const QList<ReasonCode>& returnReasons()
     return list;
 }
 
+const QList<ReasonCode>& leavingReasons()
+{
+    static const QList<ReasonCode> list = {
+        reason("not-needed", "No longer needs it"), reason("died", "Has died"),
+        reason("local-date", "Has a date at their own hospital")};
+    return list;
+}
+
 QString reasonWords(const QString& code)
 {
-    for (const auto* list : {&hospitalReasons(), &patientReasons(), &returnReasons()}) {
+    for (const auto* list :
+         {&hospitalReasons(), &patientReasons(), &returnReasons(), &leavingReasons()}) {
         for (const ReasonCode& entry : *list) {
             if (entry.code == code)
                 return entry.words;

@@ -64,8 +64,8 @@ Day patientDeadline(Day letter, Day sessionDay, int noticeDays, const OfferPolic
     dates always count (domain R24, R25). */
 bool isReasonable(PathwayKind kind, Day put, Day sessionDay, const OfferPolicy& policy);
 
-/** Why a hospital says no, a patient says no, or somebody comes back: code and words; files may use
-    only these. */
+/** Why a hospital says no, a patient says no, somebody comes back or leaves the list: code and
+    words; files may use only these. */
 struct ReasonCode
 {
     QString code;
@@ -74,7 +74,9 @@ struct ReasonCode
 const QList<ReasonCode>& hospitalReasons();
 const QList<ReasonCode>& patientReasons();
 const QList<ReasonCode>& returnReasons();
-/** The words of a code in any of the three lists; the code itself when unknown. */
+/** Why a patient leaves the list, with all of their offers. */
+const QList<ReasonCode>& leavingReasons();
+/** The words of a code in any of the four lists; the code itself when unknown. */
 QString reasonWords(const QString& code);
 
 /** A stored offer. */

@@ -164,6 +164,11 @@ Result<File<SessionRecord>> readCapacity(const QString& path, const ReadOptions&
     return readFileAs<SessionRecord>(path, capacityColumns(), options, progress, CapacityRows());
 }
 
+Form<SessionRecord> readSessionForm(const QStringList& cells, Day asOf)
+{
+    return readFormAs<SessionRecord>(cells, capacityColumns(), asOf, CapacityRows());
+}
+
 QStringList capacityHeader()
 {
     QStringList header;

@@ -13,6 +13,16 @@ std::string_view CsvRow::cell(int index) const
     return std::string_view(m_text).substr(from, m_ends[std::size_t(index)] - from);
 }
 
+CsvRow CsvRow::of(const QStringList& cells)
+{
+    CsvRow row;
+    for (const QString& cell : cells) {
+        row.m_text += cell.toStdString();
+        row.endCell();
+    }
+    return row;
+}
+
 bool CsvRow::isBlank() const
 {
     return std::all_of(m_text.begin(), m_text.end(),

@@ -3,6 +3,8 @@
 #include "core/base/result.h"
 #include "core/exchange/textfile.h"
 
+#include <QStringList>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,8 @@ public:
     int size() const { return int(m_ends.size()); }
     std::string_view cell(int index) const;
     std::size_t bytes() const { return m_text.size(); }
+    /** Not from a file: one that somebody fills in. */
+    static CsvRow of(const QStringList& cells);
     /** Nothing but spaces in any cell: a spreadsheet's empty line. */
     bool isBlank() const;
 

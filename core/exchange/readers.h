@@ -36,6 +36,11 @@ Result<File<SessionRecord>> readCapacity(const QString& path, const ReadOptions&
 Result<File<PathwayRecord>> readWaitingList(const QString& path, const ReadOptions&,
                                             const Progress&);
 
+/** The same checks of a single record; the cells stand as in siteHeader() and its like. */
+Form<SiteRecord> readSiteForm(const QStringList& cells, Day asOf);
+Form<SessionRecord> readSessionForm(const QStringList& cells, Day asOf);
+Form<PathwayRecord> readPathwayForm(const QStringList& cells, Day asOf);
+
 /** Repeats the rejected rows of `source` with REJECT_COLUMN and REJECT_REASON, so that they can be
     mended and imported again. `rejects` in any order. */
 Result<void> writeRejects(const QString& path, const QString& source, const ReadOptions&,

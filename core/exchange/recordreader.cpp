@@ -96,4 +96,16 @@ Error outOfMemory()
             {}};
 }
 
+Layout formLayout(const ColumnSet& columns, int width)
+{
+    Layout layout;
+    layout.width = width;
+    for (int column = 0; column < columns.size(); ++column) {
+        layout.fileColumn.push_back(column < width ? column : -1);
+        if (column < width)
+            layout.header += columns.name(column);
+    }
+    return layout;
+}
+
 } // namespace sooner::exchange

@@ -229,4 +229,24 @@ Result<File<Record>> readFileAs(const QString& path, const ColumnSet& columns,
     }
 }
 
+/** A layout with the first `width` columns, each in its own place. */
+Layout formLayout(const ColumnSet& columns, int width);
+
+template <class Record, class Rows>
+Form<Record> readFormAs(const QStringList& cells, const ColumnSet& columns, Day asOf,
+                        const Rows& rows)
+{
+    const Layout layout = formLayout(columns, int(cells.size()));
+    RowCheck check(layout, columns, asOf, false);
+    const CsvRow row = CsvRow::of(cells);
+    check.begin(row);
+    Form<Record> form;
+    form.record = rows.read(check);
+    form.reject = check.rejected();
+    if (!form.reject && check.eitherDates() != 0)
+        form.reject = undecidedDate(row.number, check.eitherDates(), layout, columns);
+    form.warnings = check.warnings();
+    return form;
+}
+
 } // namespace sooner::exchange

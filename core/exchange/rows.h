@@ -2,6 +2,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace sooner::exchange {
@@ -41,6 +42,16 @@ struct Row
 {
     qint64 number = 0;
     Record record;
+};
+
+/** What a person wrote in a form, read as a row of the file of its kind would be. `record` holds
+    good without a reject. */
+template <class Record>
+struct Form
+{
+    Record record;
+    std::optional<Reject> reject; ///< the first thing that is wrong
+    std::vector<Warning> warnings;
 };
 
 template <class Record>

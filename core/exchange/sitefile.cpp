@@ -115,6 +115,11 @@ Result<File<SiteRecord>> readSites(const QString& path, const ReadOptions& optio
     }
 }
 
+Form<SiteRecord> readSiteForm(const QStringList& cells, Day asOf)
+{
+    return readFormAs<SiteRecord>(cells, siteColumns(), asOf, SiteRows(false));
+}
+
 QStringList siteHeader()
 {
     QStringList header;

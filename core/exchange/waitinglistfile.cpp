@@ -87,4 +87,9 @@ Result<File<PathwayRecord>> readWaitingList(const QString& path, const ReadOptio
                                      options, progress, WaitingListRows(options.provider));
 }
 
+Form<PathwayRecord> readPathwayForm(const QStringList& cells, Day asOf)
+{
+    return readFormAs<PathwayRecord>(cells, waitingListColumns(false), asOf, WaitingListRows({}));
+}
+
 } // namespace sooner::exchange

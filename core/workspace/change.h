@@ -3,6 +3,9 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/domain/offer.h"
+#include "core/domain/pathway.h"
+#include "core/domain/session.h"
+#include "core/domain/site.h"
 
 #include <QString>
 
@@ -27,6 +30,19 @@ struct PolicyMove
     qint64 revision = 0; ///< the region's, afterwards
 };
 
+/** A record that was written over by hand. `revision` is the stored one, afterwards. */
+template <class Id, class Record>
+struct RecordMove
+{
+    Id id;
+    Record before;
+    Record after;
+    qint64 revision = 0;
+};
+using PathwayMove = RecordMove<PathwayId, PathwayRecord>;
+using SessionMove = RecordMove<SessionId, SessionRecord>;
+using SiteMove = RecordMove<SiteId, SiteRecord>;
+
 /** Something a bulk action did not do, and why. */
 struct Refusal
 {
@@ -43,12 +59,19 @@ struct Change
     QString text; ///< "Proposed 3 patients"
     std::vector<OfferMove> moves;
     std::optional<PolicyMove> policy;
+    std::vector<PathwayMove> pathways;
+    std::vector<SessionMove> sessions;
+    std::vector<SiteMove> sites;
     std::vector<Refusal> refused;
-    bool canUndo = true; ///< false when something has left the building, e.g. a letter
+    bool canUndo =
+        true; ///< false when something has left the building, e.g. a letter, or was added
     /** Of an undo, or of doing it again: the text of what it is about. */
     QString original = {};
     bool isUndo = false;
-    bool isEmpty() const { return moves.empty() && !policy; }
+    bool isEmpty() const
+    {
+        return moves.empty() && !policy && pathways.empty() && sessions.empty() && sites.empty();
+    }
 };
 
 /** Names a change that takes `change` back: "Undone: Proposed 3 patients"; and what takes that

@@ -4,6 +4,7 @@
 #include "core/exchange/readers.h"
 #include "core/store/store.h"
 #include "core/workspace/change.h"
+#include "core/workspace/knowncodes.h"
 #include "core/workspace/ppids.h"
 #include "core/workspace/presence.h"
 #include "core/workspace/readyrows.h"
@@ -40,14 +41,9 @@ public:
            ImportSummary& summary)
         : m_region(workspace.region()), m_seen(options.seen), m_transaction(transaction),
           m_summary(summary), m_today(workspace.today()), m_isFullList(options.fullList),
-          m_conditions(m_region->conditionTable())
+          m_known(*m_region)
     {
         summary.region = m_region;
-        for (int i = 0; i < m_region->siteCount(); ++i) {
-            const SiteRecord& site = m_region->site(i).record;
-            m_sites.insert(site.code);
-            m_providers.insert(site.provider);
-        }
     }
 
     Result<Outcome> take(const Row<SiteRecord>& row);
@@ -70,8 +66,13 @@ private:
     }
     using Codes = std::unordered_set<OdsCode>;
 
-    Result<void> knowHospital(OdsCode code, const Codes& known, const char* column);
-    Result<void> knowConditions(const QStringList& codes, const QString& column);
+    /** Rejects the row for what a column refers to. */
+    Result<void> inColumn(const char* column, Result<void> known)
+    {
+        if (!known)
+            m_column = QString::fromLatin1(column);
+        return known;
+    }
     void warn(qint64 row, QString column, QString text)
     {
         m_summary.warnings.push_back({row, std::move(column), {}, std::move(text)});
@@ -98,9 +99,7 @@ private:
     ImportSummary& m_summary;
     Day m_today;
     bool m_isFullList;
-    ConditionTable m_conditions;
-    Codes m_sites;
-    Codes m_providers;
+    KnownCodes m_known;
     QSet<QString> m_sessionsSeen;            ///< provider and code
     std::vector<store::ReadyPathway*> m_new; ///< not put in yet
     Ppids m_newPpids;                        ///< of these
@@ -228,30 +227,10 @@ Result<void> Import::insertNew()
     return {};
 }
 
-Result<void> Import::knowHospital(OdsCode code, const Codes& known, const char* column)
-{
-    if (known.contains(code))
-        return {};
-    return reject(
-        QString::fromLatin1(column),
-        QStringLiteral(
-            "Unknown hospital %1; import it with a sites file first, or correct the code.")
-            .arg(code.toString()));
-}
-
-Result<void> Import::knowConditions(const QStringList& codes, const QString& column)
-{
-    if (m_conditions.intern(codes))
-        return {};
-    return reject(
-        column,
-        QStringLiteral("The region already uses 64 different condition codes; use one of those."));
-}
-
 Result<Outcome> Import::take(const Row<SiteRecord>& row)
 {
-    SOONER_TRY(knowConditions(row.record.limits.excludedConditions,
-                              QStringLiteral("EXCLUDED_CONDITIONS")));
+    SOONER_TRY(
+        inColumn("EXCLUDED_CONDITIONS", m_known.conditions(row.record.limits.excludedConditions)));
     const auto known = m_transaction.siteByCode(row.record.code);
     if (!known)
         return pass(known);
@@ -270,9 +249,9 @@ Result<Outcome> Import::take(const Row<SiteRecord>& row)
 Result<Outcome> Import::take(const Row<SessionRecord>& row)
 {
     const SessionRecord& record = row.record;
-    SOONER_TRY(knowHospital(record.site, m_sites, "SITE_CODE"));
+    SOONER_TRY(inColumn("SITE_CODE", m_known.site(record.site)));
     SOONER_TRY(
-        knowConditions(record.limits.excludedConditions, QStringLiteral("EXCLUDED_CONDITIONS")));
+        inColumn("EXCLUDED_CONDITIONS", m_known.conditions(record.limits.excludedConditions)));
     const SiteRow& site = m_region->site(*m_region->siteIndex(record.site));
     const QString key = site.record.provider.toString() + QLatin1Char(' ') + record.code;
     if (m_sessionsSeen.contains(key))
@@ -305,11 +284,11 @@ Result<Outcome> Import::take(const Row<PathwayRecord>& row, store::ReadyPathway&
     if (m_isFullList)
         m_listProviders.insert(record.provider);
     SOONER_TRY(
-        knowHospital(record.provider, m_providers, "ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER"));
+        inColumn("ORGANISATION_IDENTIFIER_CODE_OF_PROVIDER", m_known.provider(record.provider)));
     if (record.site)
         SOONER_TRY(
-            knowHospital(*record.site, m_sites, "ORGANISATION_SITE_IDENTIFIER_OF_TREATMENT"));
-    SOONER_TRY(knowConditions(record.conditions, QStringLiteral("CONDITION_FLAGS")));
+            inColumn("ORGANISATION_SITE_IDENTIFIER_OF_TREATMENT", m_known.site(*record.site)));
+    SOONER_TRY(inColumn("CONDITION_FLAGS", m_known.conditions(record.conditions)));
     if (m_newPpids.mayHave(record.key.ppid))
         SOONER_TRY(insertNew()); // so that it is found
     const auto same = m_transaction.pathwaysByPpid(record.key.issuer, record.key.ppid);

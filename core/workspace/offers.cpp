@@ -438,6 +438,17 @@ Result<Change> undoChange(Workspace& workspace, const Change& change)
     auto work = Work::begin(workspace, QStringLiteral("undo"));
     if (!work)
         return pass(work);
+    const auto back = [&](const auto& moves) -> Result<void> {
+        for (auto move = moves.rbegin(); move != moves.rend(); ++move) {
+            auto reverse = *move;
+            std::swap(reverse.before, reverse.after);
+            SOONER_TRY((*work)->takeBack(std::move(reverse)));
+        }
+        return {};
+    };
+    SOONER_TRY(back(change.pathways));
+    SOONER_TRY(back(change.sessions));
+    SOONER_TRY(back(change.sites));
     // Last first, so that a place is free again before the offer that had it comes back.
     for (auto move = change.moves.rbegin(); move != change.moves.rend(); ++move) {
         OfferRecord before = move->before.value_or(move->after);

@@ -15,6 +15,25 @@ bool saysTheSame(const OfferRecord& a, const OfferRecord& b)
     return a.day == b.day && a.team == b.team && a.reason == b.reason;
 }
 
+template <class Stored>
+Result<Stored> there(Result<std::optional<Stored>> found, const QString& what)
+{
+    if (!found)
+        return pass(found);
+    if (!*found)
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("This %1 is not in the region any more; look at the list again.")
+                        .arg(what));
+    return std::move(**found);
+}
+
+/** Says the same of who it is. */
+bool isSamePerson(const PathwayRecord& a, const PathwayRecord& b)
+{
+    return a.nhsNumber == b.nhsNumber && a.birthDate == b.birthDate && a.sex == b.sex
+           && a.name.family == b.name.family;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Work>> Work::begin(Workspace& workspace, const QString& useCase)
@@ -131,14 +150,92 @@ Result<void> Work::mayComeBack(const OfferRecord& now, const OfferRecord& before
     return {};
 }
 
+Result<store::StoredPathway> Work::stored(PathwayId id)
+{
+    return there(m_workspace.store().pathway(id), QStringLiteral("pathway"));
+}
+
+Result<store::StoredSession> Work::stored(SessionId id)
+{
+    return there(m_workspace.store().session(id), QStringLiteral("session"));
+}
+
+Result<store::StoredSite> Work::stored(SiteId id)
+{
+    return there(m_workspace.store().site(id), QStringLiteral("hospital"));
+}
+
+Result<void> Work::rewrite(PathwayMove move)
+{
+    SOONER_TRY(m_transaction->updatePathway(move.id, move.revision++, move.after));
+    if (!isSamePerson(move.before, move.after))
+        SOONER_TRY(m_transaction->refreshIdentityClashes());
+    m_change.pathways.push_back(std::move(move));
+    return {};
+}
+
+Result<void> Work::rewrite(SessionMove move)
+{
+    const auto site = siteOf(move.after);
+    if (!site)
+        return pass(site);
+    SOONER_TRY(m_transaction->updateSession(move.id, move.revision++, *site, move.after));
+    m_change.sessions.push_back(std::move(move));
+    return {};
+}
+
+Result<void> Work::rewrite(SiteMove move)
+{
+    SOONER_TRY(m_transaction->updateSite(move.id, move.revision++, move.after));
+    m_change.sites.push_back(std::move(move));
+    return {};
+}
+
+Result<void> Work::add(const PathwayRecord& record)
+{
+    SOONER_TRY(m_transaction->insertPathway(record));
+    added();
+    return record.nhsNumber
+               ? Result<void>(m_transaction->refreshIdentityClashes().map([](qint64) {}))
+               : Result<void>();
+}
+
+Result<void> Work::add(const SessionRecord& record)
+{
+    const auto site = siteOf(record);
+    if (!site)
+        return pass(site);
+    SOONER_TRY(m_transaction->insertSession(*site, record));
+    added();
+    return {};
+}
+
+Result<void> Work::add(const SiteRecord& record)
+{
+    SOONER_TRY(m_transaction->insertSite(record));
+    added();
+    return {};
+}
+
+Result<SiteId> Work::siteOf(const SessionRecord& record) const
+{
+    const auto index = m_region->siteIndex(record.site);
+    if (index)
+        return m_region->site(*index).id;
+    return fail(
+        ErrorCode::NotFound,
+        QStringLiteral("There is no hospital %1 in this region.").arg(record.site.toString()));
+}
+
 Result<Change> Work::finish(const std::function<QString(qint64)>& text)
 {
-    if (m_change.moves.empty() && !m_change.refused.empty() && m_alreadySo == 0)
+    const bool wrote = m_added || !m_change.isEmpty();
+    if (!wrote && !m_change.refused.empty() && m_alreadySo == 0)
         return tl::unexpected(Error{m_change.refused.front().code,
                                     m_change.refused.front().reason,
                                     {},
                                     m_change.refused.front().about});
-    if (!m_change.moves.empty())
+    if (wrote)
         SOONER_TRY(m_workspace.commit(*m_transaction));
     for (const OfferMove& move : m_change.moves)
         m_workspace.noteOwn(move.after);

@@ -9,7 +9,7 @@
 
 namespace sooner {
 
-// For the use cases of offers.h only.
+// For the use cases of offers.h and byhand.h only.
 
 /** One use case on its way: the transaction, what it moved and what it refused. */
 class Work
@@ -30,6 +30,32 @@ public:
     Result<void> move(OfferRecord offer, OfferState to,
                       const std::function<void(OfferRecord&)>& edit = {});
     Result<void> make(OfferRecord offer);
+
+    /** As stored now; NotFound when it is not there. */
+    Result<store::StoredPathway> stored(PathwayId id);
+    Result<store::StoredSession> stored(SessionId id);
+    Result<store::StoredSite> stored(SiteId id);
+    Result<std::vector<store::StoredPathway>> samePpid(const PathwayKey& key)
+    {
+        return m_transaction->pathwaysByPpid(key.issuer, key.ppid);
+    }
+    /** Writes `after` over the revision that the move names; a Conflict says who was faster. */
+    Result<void> rewrite(PathwayMove move);
+    Result<void> rewrite(SessionMove move);
+    Result<void> rewrite(SiteMove move);
+    /** Writes it over as an undo. */
+    template <class Id, class Record>
+    Result<void> takeBack(RecordMove<Id, Record> move)
+    {
+        auto written = rewrite(std::move(move));
+        if (!written && written.error().code == ErrorCode::Conflict)
+            written.error().message.prepend(QStringLiteral("This cannot be taken back: "));
+        return written;
+    }
+    Result<void> add(const PathwayRecord& record);
+    Result<void> add(const SessionRecord& record);
+    Result<void> add(const SiteRecord& record);
+
     /** What was asked for is so already. */
     void alreadySo() { ++m_alreadySo; }
     Result<void> restore(const OfferRecord& before, qint64 storedRevision);
@@ -51,6 +77,12 @@ private:
           m_region(workspace.region())
     {}
 
+    Result<SiteId> siteOf(const SessionRecord& record) const;
+    void added()
+    {
+        m_added = true;
+        m_change.canUndo = false;
+    }
     Result<void> mayComeBack(const OfferRecord& now, const OfferRecord& before);
 
     Workspace& m_workspace;
@@ -58,6 +90,7 @@ private:
     Snapshot m_region;
     Change m_change;
     qint64 m_alreadySo = 0;
+    bool m_added = false;
 };
 
 } // namespace sooner
