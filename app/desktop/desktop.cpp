@@ -181,6 +181,7 @@ void Desktop::addViews()
     auto* match = new MatchView(m_desk);
     connect(list, &WaitingListView::findPlacesRequested, match, &MatchView::selectPathways);
     connect(list, &WaitingListView::importRequested, &window, &MainWindow::chooseListFile);
+    connect(match, &MatchView::importRequested, &window, &MainWindow::chooseListFile);
     auto* dashboards = new DashboardsView(m_desk);
     connect(dashboards, &DashboardsView::listRequested, list, &WaitingListView::setFilter);
     window.addView(list);

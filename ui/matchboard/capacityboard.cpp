@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/workspace/offers.h"
+#include "ui/models/pathwaycells.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/announce.h"
@@ -545,7 +546,9 @@ void CapacityBoard::paintHospital(QPainter& painter, const BoardRow& row, const 
     const int line = Theme::current().lineHeight(TextRole::Caption);
     const QRect text = rect.adjusted(space::m, 0, -space::xs, 0);
     const int top = rect.top() + (std::min(rect.height(), metrics().boardRow) - 2 * line) / 2;
-    paintText(painter, QRect(text.left(), top, text.width(), line), site.name,
+    const bool fits = textWidth(site.name, TextRole::Caption, Weight::Semibold) <= text.width();
+    paintText(painter, QRect(text.left(), top, text.width(), line),
+              fits ? site.name : shortHospital(site.name),
               {TextRole::Caption, refused ? tokens().text2 : tokens().text, Weight::Semibold});
     const int icon = metrics().iconChip;
     paintIcon(painter, QRect(text.left(), top + line, icon, line), iconOf(site.sector),

@@ -15,6 +15,7 @@
 #include "ui/widgets/announce.h"
 #include "ui/widgets/barlayout.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/pips.h"
 #include "ui/widgets/surface.h"
@@ -23,6 +24,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
@@ -64,7 +66,12 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
     m_splitter->setObjectName(QStringLiteral("matchSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    page->addWidget(m_splitter);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_splitter);
+    m_empty = new EmptyState(QStringLiteral("match"));
+    m_pages->addWidget(m_empty);
+    connect(m_empty, &EmptyState::actionRequested, this, &MatchView::importRequested);
+    page->addWidget(m_pages);
     buildPatients(m_splitter);
     buildBoard(m_splitter);
     m_splitter->setStretchFactor(1, 1);
@@ -164,6 +171,9 @@ void MatchView::buildBoard(QSplitter* splitter)
     m_leftOver = new LeftOver(m_desk);
     m_stack->addWidget(m_board);
     m_stack->addWidget(m_leftOver);
+    m_noPlaces = new EmptyState(QStringLiteral("match"));
+    m_stack->addWidget(m_noPlaces);
+    connect(m_noPlaces, &EmptyState::actionRequested, this, &MatchView::importRequested);
     lines->addWidget(m_planBar);
     lines->addWidget(m_message);
     lines->addWidget(m_stack, 1);
@@ -174,8 +184,7 @@ void MatchView::buildBoard(QSplitter* splitter)
     connect(m_planBar, &PlanBar::orderRequested, this, &MatchView::showOrder);
     connect(m_planBar, &PlanBar::leftOverRequested, this,
             [this] { m_stack->setCurrentWidget(m_leftOver); });
-    connect(m_leftOver, &LeftOver::closeRequested, this,
-            [this] { m_stack->setCurrentWidget(m_board); });
+    connect(m_leftOver, &LeftOver::closeRequested, this, &MatchView::showBoard);
 }
 
 void MatchView::connectMove()
@@ -183,7 +192,7 @@ void MatchView::connectMove()
     m_move = new PatientMove(m_desk, *m_model, *m_patients, *m_board, this);
     connect(m_move, &PatientMove::begun, this, [this] {
         m_message->clear();
-        m_stack->setCurrentWidget(m_board);
+        showBoard();
     });
     connect(m_move, &PatientMove::ended, this, [this] {
         if (!m_patients->viewport()->underMouse())
@@ -233,9 +242,55 @@ void MatchView::takeRegion()
     m_move->follow();
     if (m_model->filter() != filter())
         chooseSpecialty(m_specialty);
+    showWhatIsMissing();
     showPlanned();
     followList();
     updateCounts();
+}
+
+void MatchView::showWhatIsMissing()
+{
+    const Region& region = *m_desk.region();
+    const bool places = region.sessionCount() > 0;
+    const bool nothing = !places && region.pathwayCount() == 0;
+    m_pages->setCurrentWidget(nothing ? static_cast<QWidget*>(m_empty) : m_splitter);
+    if (!places || m_stack->currentWidget() == m_noPlaces)
+        showBoard();
+    m_planBar->setEnabled(places);
+    const bool listens = isSignalConnected(QMetaMethod::fromSignal(&MatchView::importRequested));
+    const QString button = listens && !m_desk.isReadOnly() ? tr("Import a list") : QString();
+    m_empty->setWords(tr("Nothing to match yet"),
+                      tr("A match needs three lists: the hospitals, who waits for them, and the "
+                         "sessions in which others have free places. Import the hospitals first; "
+                         "then patients show at the left, places at the right, and each patient "
+                         "can be taken to a place."),
+                      button);
+    m_noPlaces->setWords(tr("No places yet"),
+                         tr("The sessions in which hospitals have free places show here, a row a "
+                            "hospital and a column a week, once a list of them has been "
+                            "imported. Then patients are taken to them from the left."),
+                         button);
+}
+
+/** Or what is said in its place while there is nothing to put on it. */
+void MatchView::showBoard()
+{
+    const bool places = !m_desk.isOpen() || m_desk.region()->sessionCount() > 0;
+    m_stack->setCurrentWidget(places ? static_cast<QWidget*>(m_board) : m_noPlaces);
+}
+
+void MatchView::activated()
+{
+    if (m_desk.isOpen())
+        showWhatIsMissing(); // by now somebody may listen to its button
+}
+
+QString MatchView::emptyText() const
+{
+    const EmptyState* shown = m_pages->currentWidget() == m_empty      ? m_empty
+                              : m_stack->currentWidget() == m_noPlaces ? m_noPlaces
+                                                                       : nullptr;
+    return shown ? shown->text() : QString();
 }
 
 /** Who acts on a list that waits acts on what it shows. */
@@ -310,7 +365,7 @@ void MatchView::updateCounts()
 
 void MatchView::selectPathways(const std::vector<PathwayId>& ids)
 {
-    m_stack->setCurrentWidget(m_board);
+    showBoard();
     std::set<TreatmentFunction> specialties;
     for (const PathwayId id : ids) {
         if (const auto row = m_desk.region()->rowOf(id))
@@ -410,7 +465,7 @@ void MatchView::showPlan()
     m_leftOver->setPlan(m_plan);
     showPlanned();
     if (!m_plan)
-        m_stack->setCurrentWidget(m_board);
+        showBoard();
     updateCounts();
 }
 

@@ -17,6 +17,7 @@ namespace sooner {
 
 class CapacityBoard;
 class Desk;
+class EmptyState;
 class InlineMessage;
 class LeftOver;
 class PathwayModel;
@@ -39,6 +40,7 @@ public:
     QString id() const override { return QStringLiteral("match"); }
     QString title() const override { return tr("Match"); }
     QString iconName() const override { return QStringLiteral("match"); }
+    void activated() override;
     QWidget* statusLegend() override;
     void saveLayout(QSettings& settings) const override;
     void restoreLayout(QSettings& settings) override;
@@ -46,6 +48,12 @@ public:
     /** Selects these patients, whatever the specialty chosen before. */
     void selectPathways(const std::vector<PathwayId>& ids);
     bool isLifting() const;
+    /** What stands in place of patients and places, or of places alone, while there are none. */
+    QString emptyText() const;
+
+signals:
+    /** A list is missing; somebody wants to import one. Offered only while somebody listens. */
+    void importRequested();
 
 public slots:
     void findBestMatches();
@@ -69,6 +77,8 @@ private:
 
     void showCardMenu(int session, QPoint global);
     void updateCounts();
+    void showWhatIsMissing();
+    void showBoard();
     void showPlan();
     void showPlanned();
     void showOrder();
@@ -86,6 +96,9 @@ private:
     PatientMove* m_move = nullptr;
     PipLegend* m_legend = nullptr;
     QSplitter* m_splitter = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    EmptyState* m_empty = nullptr;    ///< of the whole view
+    EmptyState* m_noPlaces = nullptr; ///< in place of the board
     std::optional<TreatmentFunction> m_specialty;
     std::shared_ptr<const PlanResult> m_plan;
     QPointer<PolicyDialog> m_orderDialog;

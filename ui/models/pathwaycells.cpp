@@ -181,4 +181,12 @@ QString rowAsText(const Region& region, int row, Day asOf, Identity identity)
     return parts.join(QLatin1Char('\t'));
 }
 
+QString shortHospital(QString name)
+{
+    static const QString suffix = QStringLiteral(" Hospital");
+    if (name.endsWith(suffix))
+        name.chop(suffix.size());
+    return name;
+}
+
 } // namespace sooner

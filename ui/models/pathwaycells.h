@@ -39,4 +39,7 @@ QString travelText(const TravelLimit& limit);
 QString rowAsText(const Region& region, int row, Day asOf, Identity identity);
 QString textHeadings();
 
+/** A hospital's name where there is little room: "Castle Hill". */
+QString shortHospital(QString name);
+
 } // namespace sooner

@@ -234,9 +234,11 @@ PlaceWords placeWords(const Region& region, int row, const WhereNext& place)
     const SiteRecord& site = region.site(session.site).record;
     PlaceWords words;
     words.hospital = site.name;
-    QStringList details{nameOf(site.sector), milesText(place.metres),
-                        Say::tr("at %1 weeks").arg(place.weeksThen)};
-    if (!place.reasonable)
+    QStringList details{milesText(place.metres), Say::tr("at %1 weeks").arg(place.weeksThen)};
+    // One line: a warning must not be what is cut off at its end. The tooltip has both.
+    if (place.reasonable)
+        details.prepend(nameOf(site.sector));
+    else
         details += Say::tr("short notice");
     words.details = details.join(dot());
     words.date =

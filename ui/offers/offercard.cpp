@@ -137,14 +137,6 @@ const QString& hospitalOf(const Region& region, const OfferRow& offer)
     return region.site(region.session(offer.session).site).record.name;
 }
 
-QString shortHospital(QString name)
-{
-    static const QString suffix = QStringLiteral(" Hospital");
-    if (name.endsWith(suffix))
-        name.chop(suffix.size());
-    return name;
-}
-
 QString endWords(const OfferRecord& offer)
 {
     return offer.reason.isEmpty()

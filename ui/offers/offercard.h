@@ -76,9 +76,8 @@ QString describe(const Region& region, const OfferCard& card, const OfferTime& t
 QString hospitalsOn(const Region& region, const OfferCard& card);
 /** A hospital has said yes, and no named person has found the patient suitable on a date. */
 bool isVouchedByHospitalOnly(const Region& region, const OfferCard& card);
-/** The hospital of an offer: its name, and short for a card ("Castle Hill"). */
+/** The hospital of an offer. */
 const QString& hospitalOf(const Region& region, const OfferRow& offer);
-QString shortHospital(QString name);
 /** Who an ended offer was, and why: "Hospital said no: BMI". */
 QString endWords(const OfferRecord& offer);
 

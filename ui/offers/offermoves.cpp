@@ -1,6 +1,7 @@
 #include "ui/offers/offermoves.h"
 
 #include "core/base/text.h"
+#include "ui/models/pathwaycells.h"
 #include "ui/offers/offercard.h"
 
 #include <QCoreApplication>

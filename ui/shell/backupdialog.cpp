@@ -89,7 +89,7 @@ QWidget* BackupDialog::buildFields()
     m_again = passphraseField("backupPassphraseAgain", tr("Passphrase once more"));
     m_advice = label({}, TextRole::Caption, Tone::Text2, surface);
     m_advice->setWordWrap(true);
-    auto* form = new QFormLayout;
+    auto* form = m_form = new QFormLayout;
     form->setHorizontalSpacing(space::l);
     form->setVerticalSpacing(space::m);
     form->addRow(tr("&File"), where);
@@ -160,8 +160,10 @@ void BackupDialog::follow()
 {
     const bool encrypt = m_encrypt->isChecked();
     const bool busy = m_background.isBusy();
-    for (QLineEdit* field : {m_passphrase, m_again})
+    for (QLineEdit* field : {m_passphrase, m_again}) {
         field->setEnabled(encrypt && !busy);
+        m_form->labelForField(field)->setEnabled(encrypt && !busy);
+    }
     m_file->setEnabled(!busy);
     m_encrypt->setEnabled(!busy);
     const QString what = missing();

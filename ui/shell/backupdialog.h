@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QLabel;
+class QFormLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -41,6 +42,7 @@ private:
 
     QString m_region;
     Background m_background;
+    QFormLayout* m_form = nullptr;
     QLineEdit* m_file = nullptr;
     QCheckBox* m_encrypt = nullptr;
     QLineEdit* m_passphrase = nullptr;

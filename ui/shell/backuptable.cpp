@@ -155,8 +155,10 @@ BackupTable::BackupTable(BackupModel& model, QWidget* parent) : TableView(parent
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BackupTable::chosenChanged);
     const auto fit = [this] {
+        // Fitted to its contents, the last column would no longer reach the edge.
+        horizontalHeader()->setStretchLastSection(false);
         resizeColumnsToContents();
-        horizontalHeader()->viewport()->update();
+        horizontalHeader()->setStretchLastSection(true);
     };
     connect(&model, &QAbstractItemModel::modelReset, this, fit);
     connect(&model, &QAbstractItemModel::dataChanged, this, fit);

@@ -93,7 +93,8 @@ void Style::drawInput(const QStyleOption& option, QPainter& painter) const
     const Tokens& t = tokens();
     const bool enabled = option.state & State_Enabled;
     paintBox(painter, option.rect,
-             {t.surface, enabled ? t.edge : t.dim, 1, double(metrics().radius), false});
+             {enabled ? t.surface : t.sunken, enabled ? t.edge : t.dim, 1, double(metrics().radius),
+              false});
     // Where one types is always shown, however one came there.
     if (option.state & State_HasFocus)
         paintFocusRing(painter, option.rect, RingKind::Control, metrics().radius);

@@ -336,10 +336,8 @@ void PatientPanel::showFoot()
     const QString hospital = m_where->chosenHospital();
     const bool can = m_shown && m_blocked.isEmpty() && !hospital.isEmpty();
     // The button is short; the list beside it and the tooltip have the whole name.
-    QString words = hospital;
-    if (words.endsWith(QLatin1String(" Hospital")))
-        words.chop(9);
-    m_propose->setText(hospital.isEmpty() ? tr("Propose") : tr("Propose %1").arg(words));
+    m_propose->setText(hospital.isEmpty() ? tr("Propose")
+                                          : tr("Propose %1").arg(shortHospital(hospital)));
     m_propose->setEnabled(can);
     m_propose->setToolTip(!m_blocked.isEmpty() ? m_blocked
                           : hospital.isEmpty()

@@ -211,8 +211,9 @@ void WaitingListView::showPanel(bool open)
 
 void WaitingListView::activated()
 {
-    // Nothing is under the pointer yet that could move.
+    // Nothing is under the pointer yet that could move; by now somebody may listen to the button.
     m_model.showChanges();
+    showEmpty();
     if (m_body->currentWidget() == m_table)
         m_table->setFocus(Qt::OtherFocusReason);
 }

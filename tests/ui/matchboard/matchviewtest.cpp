@@ -1,6 +1,8 @@
 #include "ui/matchboard/matchview.h"
+#include "core/workspace/imports.h"
 #include "core/workspace/offers.h"
 #include "tests/support/registry.h"
+#include "tests/support/sourcedir.h"
 #include "tests/ui/support/fixture.h"
 #include "ui/commands/desk.h"
 #include "ui/matchboard/capacityboard.h"
@@ -131,6 +133,7 @@ private slots:
     void aPlanOutlivesWhatColleaguesDo();
     void thePlanIsAcceptedAndReconciles();
     void readOnlyRegionsProposeNothing();
+    void anEmptyRegionTeaches();
     void aLiftSaysWhatTheRulesSay();
 };
 
@@ -433,6 +436,58 @@ void MatchViewTest::aLiftSaysWhatTheRulesSay()
             QCOMPARE(verdict.why.isEmpty(), failures.empty());
         }
     }
+}
+
+/** First what a match needs, then the places that are still missing, then both lists. */
+void MatchViewTest::anEmptyRegionTeaches()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("empty.sooner"));
+    RegionInfo info;
+    info.name = QStringLiteral("Nowhere");
+    auto colleague = Workspace::create(path, info, RegionFixture::options());
+    QVERIFY_RESULT(colleague);
+    QUndoStack undo;
+    Desk desk(undo);
+    QSignalSpy opened(&desk, &Desk::opened);
+    desk.openRegion(path, RegionFixture::options());
+    QVERIFY(opened.wait(20000));
+    MatchView view(desk);
+    view.resize(1366, 768);
+    view.show();
+    view.activated();
+    const auto button = [&view]() -> QPushButton* {
+        for (QPushButton* each : view.findChildren<QPushButton*>()) {
+            if (each->isVisible() && each->text() == QStringLiteral("Import a list"))
+                return each;
+        }
+        return nullptr;
+    };
+    QVERIFY(view.emptyText().contains(QStringLiteral("Nothing to match yet")));
+    QVERIFY(!button()); // nobody would hear it
+    QSignalSpy wanted(&view, &MatchView::importRequested);
+    view.activated();
+    QVERIFY(button());
+    button()->click();
+    QCOMPARE(wanted.size(), 1);
+
+    const auto import = [&](ImportKind kind, const char* name) {
+        const QString file =
+            sourceDir().filePath(QStringLiteral("tests/data/ui/")) + QLatin1String(name);
+        return importFile(**colleague, kind, file, {}, Progress());
+    };
+    auto* list = view.findChild<PatientList*>();
+    auto* board = view.findChild<CapacityBoard*>();
+    QVERIFY(!list->isVisible());
+    QVERIFY_RESULT(import(ImportKind::Sites, "sites.csv"));
+    QVERIFY_RESULT(import(ImportKind::WaitingList, "waiting-list.csv"));
+    QTRY_VERIFY_WITH_TIMEOUT(list->isVisible() && list->model()->rowCount() > 0, 20000);
+    QVERIFY(!board->isVisible());
+    QVERIFY(view.emptyText().contains(QStringLiteral("No places yet")));
+    QVERIFY(button());
+    QVERIFY_RESULT(import(ImportKind::Capacity, "capacity.csv"));
+    QTRY_VERIFY_WITH_TIMEOUT(board->isVisible(), 20000);
+    QVERIFY(view.emptyText().isEmpty());
 }
 
 SOONER_TEST(MatchViewTest)

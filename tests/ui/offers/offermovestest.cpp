@@ -3,6 +3,7 @@
 #include "tests/support/registry.h"
 #include "tests/support/sourcedir.h"
 #include "tests/ui/support/fixture.h"
+#include "ui/models/pathwaycells.h"
 #include "ui/offers/offercard.h"
 
 #include <QFile>

@@ -202,6 +202,17 @@ void WaitingListViewTest::emptyRegionSaysWhatWouldBeHere()
     m_desk->close();
     QVERIFY(m_view->emptyText().contains(QStringLiteral("No waiting list yet")));
     QVERIFY(!m_view->panel().shown());
+    const auto button = [this] {
+        for (const QPushButton* each : m_view->findChildren<QPushButton*>()) {
+            if (each->isVisible() && each->text() == QStringLiteral("Import a list"))
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(!button()); // nobody would hear it
+    const QSignalSpy wanted(m_view.get(), &WaitingListView::importRequested);
+    m_view->activated();
+    QVERIFY(button());
 }
 
 void WaitingListViewTest::arrowsChooseAndEnterGoesToThePanel()
