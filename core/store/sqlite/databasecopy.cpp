@@ -53,8 +53,11 @@ public:
         if (!m_backup)
             return tl::unexpected(sqlError(m_target, sqlite3_errcode(m_target)));
         const int rc = sqlite3_backup_step(m_backup, pages);
-        if (rc != SQLITE_OK && rc != SQLITE_DONE)
+        if (rc != SQLITE_OK && rc != SQLITE_DONE) {
+            // Only then does the connection know what the system said.
+            sqlite3_backup_finish(std::exchange(m_backup, nullptr));
             return tl::unexpected(sqlError(m_target, rc));
+        }
         return rc == SQLITE_DONE;
     }
     qint64 remaining() const { return sqlite3_backup_remaining(m_backup); }

@@ -155,7 +155,8 @@ Result<void> writeInto(Database& region, const QString& copy, const RestoreOrder
         source ? overwriteDatabase(*source, region, progress) : Result<void>(pass(source));
     if (written)
         return {};
-    if (source && written.error().code != ErrorCode::Cancelled
+    // A disk that is full fails before the end: the journal brings back what there was.
+    if (source && written.error().code == ErrorCode::StoreFailed
         && (!before || heldNow(region) != before))
         return mayBeRestored(written.error(), order.keepAs);
     QFile::remove(order.keepAs); // the region is as it was
