@@ -64,16 +64,40 @@ qint64 Shortage::asked() const
 
 } // namespace sooner::test
 
-// The program's own in place of the library's.
+// The program's own in place of the library's: all of them, because what one gave another takes
+// back.
+
+namespace {
+
+void* allocated(std::size_t bytes) noexcept
+{
+    return sooner::test::refuses(sooner::test::Scarce::Memory)
+               ? nullptr
+               : std::malloc(bytes == 0 ? 1 : bytes);
+}
+
+} // namespace
 
 void* operator new(std::size_t bytes)
 {
-    void* const memory = sooner::test::refuses(sooner::test::Scarce::Memory)
-                             ? nullptr
-                             : std::malloc(bytes == 0 ? 1 : bytes);
-    if (!memory)
-        throw std::bad_alloc();
-    return memory;
+    if (void* const memory = allocated(bytes))
+        return memory;
+    throw std::bad_alloc();
+}
+
+void* operator new[](std::size_t bytes)
+{
+    return operator new(bytes);
+}
+
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept
+{
+    return allocated(bytes);
+}
+
+void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept
+{
+    return allocated(bytes);
 }
 
 void operator delete(void* memory) noexcept
@@ -81,7 +105,27 @@ void operator delete(void* memory) noexcept
     std::free(memory);
 }
 
+void operator delete[](void* memory) noexcept
+{
+    std::free(memory);
+}
+
 void operator delete(void* memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete[](void* memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete(void* memory, const std::nothrow_t&) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete[](void* memory, const std::nothrow_t&) noexcept
 {
     std::free(memory);
 }
