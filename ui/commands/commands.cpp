@@ -77,4 +77,47 @@ void setOrder(Desk& desk, const matching::Policy& policy, qint64 revision)
     });
 }
 
+void savePatient(Desk& desk, PathwayId id, qint64 revision, const PathwayRecord& record)
+{
+    desk.perform([id, revision, record](Workspace& workspace) {
+        return changePathway(workspace, id, revision, record);
+    });
+}
+
+void saveSession(Desk& desk, SessionId id, qint64 revision, const SessionRecord& record)
+{
+    desk.perform([id, revision, record](Workspace& workspace) {
+        return changeSession(workspace, id, revision, record);
+    });
+}
+
+void saveHospital(Desk& desk, SiteId id, qint64 revision, const SiteRecord& record)
+{
+    desk.perform([id, revision, record](Workspace& workspace) {
+        return changeSite(workspace, id, revision, record);
+    });
+}
+
+void enterPatient(Desk& desk, const PathwayRecord& record)
+{
+    desk.perform([record](Workspace& workspace) { return addPathway(workspace, record); });
+}
+
+void enterSession(Desk& desk, const SessionRecord& record)
+{
+    desk.perform([record](Workspace& workspace) { return addSession(workspace, record); });
+}
+
+void enterHospital(Desk& desk, const SiteRecord& record)
+{
+    desk.perform([record](Workspace& workspace) { return addSite(workspace, record); });
+}
+
+void takeOffList(Desk& desk, PathwayId pathway, Leaving why, Day day)
+{
+    desk.perform([pathway, why, day](Workspace& workspace) {
+        return leaveList(workspace, pathway, why, day);
+    });
+}
+
 } // namespace sooner

@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "ui/commands/commands.h"
 #include "ui/commands/desk.h"
+#include "ui/forms/leavedialog.h"
+#include "ui/forms/records.h"
 #include "ui/models/patientwords.h"
 #include "ui/shell/layoutmemory.h"
 #include "ui/theme/icons.h"
@@ -113,6 +115,14 @@ void WaitingListView::buildCommands()
     m_propose = addCommand(tr("&Propose the chosen place"), QStringLiteral("send"),
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
                            [this] { m_panel->propose(); });
+    m_change = addCommand(tr("C&hange the patient..."), QStringLiteral("edit"),
+                          QKeySequence(Qt::CTRL | Qt::Key_E),
+                          [this] { editPatient(m_desk, *m_panel->shown(), this); });
+    m_leave = addCommand(tr("&Take off the list..."), QStringLiteral("exit"),
+                         QKeySequence(Qt::CTRL | Qt::Key_Delete),
+                         [this] { (new LeaveDialog(m_desk, *m_panel->shown(), this))->open(); });
+    m_add = addCommand(tr("&Add a patient..."), QStringLiteral("plus"), QKeySequence::New,
+                       [this] { newPatient(m_desk, this); });
     m_copyRows = addCommand(tr("&Copy the selected rows"), QStringLiteral("copy"),
                             QKeySequence::Copy, [this] { copyRows(); });
     // Texts in the panel are copied by the same keys.
@@ -365,6 +375,11 @@ void WaitingListView::followActions()
     const bool any = m_panel->shown().has_value();
     m_open->setEnabled(any);
     m_propose->setEnabled(m_panel->canPropose());
+    const bool mayWrite = m_desk.isOpen() && !m_desk.isReadOnly();
+    const auto shown = any ? m_desk.region()->rowOf(*m_panel->shown()) : std::nullopt;
+    m_change->setEnabled(shown && mayWrite);
+    m_leave->setEnabled(shown && mayWrite && m_desk.region()->isOpen(*shown));
+    m_add->setEnabled(mayWrite && m_desk.region()->siteCount() > 0);
     m_copyRows->setEnabled(any || m_table->selectionModel()->hasSelection());
     m_copyNumber->setEnabled(any && m_model.identity() == Identity::Shown);
 }
@@ -461,6 +476,8 @@ void WaitingListView::showMenu(const QPoint& where)
     menu->addAction(heading);
     menu->addSeparator();
     menu->addAction(m_open);
+    if (rows.size() < 2)
+        menu->addActions({m_change, m_leave});
     if (!m_desk.isReadOnly())
         addWithdrawals(*menu, rows.empty() ? std::vector<int>{row} : rows);
     menu->addSeparator();

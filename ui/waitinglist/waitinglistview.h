@@ -101,6 +101,9 @@ private:
     QSplitter* m_splitter = nullptr;
     QAction* m_open = nullptr;
     QAction* m_propose = nullptr;
+    QAction* m_change = nullptr;
+    QAction* m_leave = nullptr;
+    QAction* m_add = nullptr;
     QAction* m_copyRows = nullptr;
     QAction* m_copyNumber = nullptr;
     QAction* m_showChanges = nullptr;
