@@ -15,7 +15,7 @@ private slots:
     void everyActionIsWholeOrNotThere();
 
 private:
-    static constexpr int mostPoints = 25;
+    static constexpr int mostPoints = inShort(25);
 };
 
 void CrashPointTest::everyActionIsWholeOrNotThere_data()

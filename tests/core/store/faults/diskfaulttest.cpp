@@ -18,7 +18,7 @@ private slots:
     void troubleIsAMessage();
 
 private:
-    static constexpr int mostPoints = 5;
+    static constexpr int mostPoints = inShort(5);
 };
 
 namespace {

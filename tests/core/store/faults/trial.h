@@ -2,6 +2,8 @@
 
 #include "tests/core/store/faults/workloads.h"
 
+#include <algorithm>
+
 namespace sooner::test {
 
 /** How many places were tried and what went wrong at them. */
@@ -56,6 +58,17 @@ std::vector<qint64> pointsToTry(qint64 points, int most);
 inline bool isLong()
 {
     return qEnvironmentVariableIsSet("SOONER_LONG");
+}
+
+/** How much a short run tries: under the sanitizers, where each trial takes many times as long, a
+    third. */
+constexpr int inShort(int usual)
+{
+#ifdef __SANITIZE_ADDRESS__
+    return std::max(2, usual / 3);
+#else
+    return usual;
+#endif
 }
 
 } // namespace sooner::test
