@@ -2,12 +2,14 @@
 
 #include "core/base/text.h"
 #include "core/geo/gazetteer.h"
+#include "ui/map/mapaccessible.h"
 #include "ui/map/mapstate.h"
 #include "ui/models/pathwaycells.h"
 #include "ui/models/workfilter.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/announce.h"
 
+#include <QAccessible>
 #include <QGestureEvent>
 #include <QHelpEvent>
 #include <QNativeGestureEvent>
@@ -37,6 +39,7 @@ MapCanvas::MapCanvas(MapState& state, QWidget* parent)
       m_tiles({&m_ground, &m_districts, &m_coast}),
       m_frame(QSizeF(1, 1), geo::BaseMap::builtIn().box()), m_edgeTimer(new QTimer(this))
 {
+    makeMapsAccessible();
     setObjectName(QStringLiteral("mapCanvas"));
     setAccessibleName(tr("Map of hospitals"));
     setFocusPolicy(Qt::StrongFocus);
@@ -169,6 +172,15 @@ void MapCanvas::fitRegion()
     reframed(true);
 }
 
+void MapCanvas::setCovered(const QMarginsF& margins)
+{
+    if (margins == m_covered)
+        return;
+    m_covered = margins;
+    if (m_fitted)
+        fitRegion();
+}
+
 void MapCanvas::zoomBy(double factor)
 {
     m_frame.zoom(factor, QPointF(width() / 2.0, height() / 2.0));
@@ -266,6 +278,17 @@ std::optional<QPointF> MapCanvas::positionOf(int hospital) const
     return mark >= 0 ? std::optional(m_hospitals.at(mark, m_frame)) : std::nullopt;
 }
 
+int MapCanvas::hospitalCount() const
+{
+    return int(m_state.hospitals().size());
+}
+
+double MapCanvas::radiusOf(int hospital) const
+{
+    const int mark = m_hospitals.markOf(hospital);
+    return mark >= 0 ? m_hospitals.radius(mark) : 0;
+}
+
 std::vector<int> MapCanvas::pileOf(int hospital) const
 {
     const auto at = positionOf(hospital);
@@ -293,6 +316,9 @@ void MapCanvas::setCurrent(int hospital)
         const QString text = words(hospital);
         setAccessibleDescription(text);
         announce(this, text);
+        QAccessibleEvent focus(this, QAccessible::Focus);
+        focus.setChild(hospital);
+        QAccessible::updateAccessibility(&focus);
     }
     update();
     emit currentChanged(hospital);

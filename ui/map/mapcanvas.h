@@ -32,7 +32,7 @@ public:
     void zoomBy(double factor);
     void panBy(QPointF pixels);
     /** Room that widgets over the map take from it; fitRegion() keeps clear of it. */
-    void setCovered(const QMarginsF& margins) { m_covered = margins; }
+    void setCovered(const QMarginsF& margins);
 
     /** Hospitals are indices in the state; -1 for none. */
     int current() const { return m_current; }
@@ -43,6 +43,9 @@ public:
     int hospitalAt(QPoint position) const;
     /** On screen; nothing where nobody knows it. */
     std::optional<QPointF> positionOf(int hospital) const;
+    int hospitalCount() const;
+    /** Of its mark, in logical pixels; 0 when it has none. */
+    double radiusOf(int hospital) const;
     /** All that stand in the place of this one, it first. */
     std::vector<int> pileOf(int hospital) const;
 

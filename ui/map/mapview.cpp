@@ -301,6 +301,9 @@ void MapView::placeCorners()
     m_legend->resize(m_legend->sizeHint());
     m_legend->move(area.right() - m_legend->width() - gap + 1, gap);
     m_legend->setVisible(area.height() > 2 * m_legend->height());
+    // A wide window has room for the legend beside the region, or at least for half of it.
+    m_canvas->setCovered(
+        {0, 0, area.width() > 4 * m_legend->width() ? m_legend->width() / 2.0 : 0, 0});
     m_scale->setFrame(m_canvas->frame());
     m_scale->move(gap, area.bottom() - m_scale->height() - gap + 1);
     m_zoom->setCan(m_canvas->frame().canZoomIn(), m_canvas->frame().canZoomOut());

@@ -92,7 +92,7 @@ void MapView::pickUp(bool byKeyboard)
     m_message->clear();
     if (m_state->hospitals().empty())
         return;
-    showTable(false);
+    m_stack->setCurrentWidget(m_canvas);
     m_moving = true;
     m_byKeyboard = byKeyboard;
     m_liftedOn = m_desk.region();

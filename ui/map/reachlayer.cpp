@@ -4,6 +4,7 @@
 #include "ui/map/townlayer.h"
 #include "ui/theme/paint.h"
 
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -11,7 +12,8 @@ namespace sooner {
 
 namespace {
 
-constexpr double labelAt = 0.6; ///< of the line, from home
+/** Of the line, from home: where its miles may stand, best first. */
+constexpr std::array labelAt{0.6, 0.72, 0.48, 0.84};
 
 QPen circlePen(const QColor& color)
 {
@@ -94,19 +96,19 @@ void ReachLayer::paintLabels(QPainter& painter, const MapFrame& frame,
     const QPointF home = frame.toScreen(m_reach->home);
     FreeRoom room;
     room.block(QRectF(home - QPointF(12, 12), QSizeF(24, 24)));
-    for (const Line& line : m_reach->lines) {
-        const QPointF to = frame.toScreen(line.to);
-        room.block(QRectF(to - QPointF(12, 12), QSizeF(24, 24)));
-    }
-    for (const Line& line : m_reach->lines) {
-        const QPointF at = home + labelAt * (frame.toScreen(line.to) - home);
-        const QSizeF size = pillSize(line.miles);
-        const QRectF rect(at - QPointF(size.width() / 2, size.height() / 2), size);
-        if (room.take(rect.adjusted(-2, -2, 2, 2)))
-            paintPill(painter, rect, line.miles, tokens().accent);
-    }
     for (const QRectF& rect : taken)
         room.block(rect);
+    for (const Line& line : m_reach->lines) {
+        const QSizeF size = pillSize(line.miles);
+        for (const double share : labelAt) {
+            const QPointF at = home + share * (frame.toScreen(line.to) - home);
+            const QRectF rect(at - QPointF(size.width() / 2, size.height() / 2), size);
+            if (!room.take(rect.adjusted(-2, -2, 2, 2)))
+                continue;
+            paintPill(painter, rect, line.miles, tokens().accent);
+            break;
+        }
+    }
     if (m_reach->travelMetres) {
         const double radius = *m_reach->travelMetres / frame.metresPerPixel();
         if (const auto rect =

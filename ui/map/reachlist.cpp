@@ -44,16 +44,16 @@ public:
         const int icon = metrics().iconChip;
         paintSectorShape(*painter, QRectF(row.left(), row.center().y() - icon / 2.0, icon, icon),
                          Sector(index.data(HospitalModel::SectorRole).toInt()), true);
-        const QString date = index.data(HospitalModel::NextDate).toString();
-        const int side = textWidth(date, TextRole::Caption, Weight::Semibold);
-        paintText(*painter, row, date,
-                  {TextRole::Caption, selected ? tokens().onSelect : tokens().text,
-                   Weight::Semibold, Qt::AlignRight | Qt::AlignVCenter});
-        paintTwoLines(*painter, row.adjusted(icon + space::m, 0, -side - space::s, 0),
+        // The name has a line of its own: hospitals are known by the end of their names, too.
+        const QRect words = row.adjusted(icon + space::m, 0, 0, 0);
+        paintTwoLines(*painter, words,
                       {.first = index.data().toString(),
                        .second = index.data(HospitalModel::ReachWords).toString(),
                        .strong = false},
                       selected);
+        paintText(*painter, secondLine(words), index.data(HospitalModel::NextDate).toString(),
+                  {TextRole::Caption, selected ? tokens().onSelect : tokens().text,
+                   Weight::Semibold, Qt::AlignRight | Qt::AlignVCenter});
         paintRowFocus(*painter, option);
     }
 };

@@ -11,6 +11,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/tableview.h"
 
+#include <QAccessible>
 #include <QImageReader>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -156,6 +157,7 @@ private slots:
     void arrowsStepOnlyToThoseWhoCanWhileMoving();
     void theHandMovesAndZoomsTheMap();
     void aClickPicksTheHospitalEverywhere();
+    void screenReadersMeetEveryHospital();
     void theTableIsOneKeyAway();
     void anEmptyMapTeaches();
     void theFilterIsShared();
@@ -401,6 +403,36 @@ void MapViewTest::aClickPicksTheHospitalEverywhere()
     QVERIFY(bench.canvas->rect().contains(card->geometry()));
     QTest::keyClick(bench.canvas, Qt::Key_Escape);
     QCOMPARE(bench.canvas->current(), -1);
+}
+
+void MapViewTest::screenReadersMeetEveryHospital()
+{
+    Bench bench;
+    const MapState& state = bench.view->state();
+    QAccessibleInterface* map = QAccessible::queryAccessibleInterface(bench.canvas);
+    QVERIFY(map);
+    QCOMPARE(map->childCount(), int(state.hospitals().size()));
+    for (int i = 0; i < map->childCount(); ++i) {
+        QAccessibleInterface* child = map->child(i);
+        QVERIFY(child && child->isValid() && child->role() == QAccessible::Button);
+        QCOMPARE(map->indexOfChild(child), i);
+        QCOMPARE(child->parent(), map);
+        const auto& site = bench.desk.region()->site(state.hospitals()[std::size_t(i)].site);
+        QVERIFY(child->text(QAccessible::Name).contains(site.record.name));
+        QVERIFY(child->text(QAccessible::Name).contains(QStringLiteral("places free")));
+        const auto at = bench.canvas->positionOf(i);
+        QCOMPARE(child->rect().isEmpty(), !at);
+        if (at)
+            QVERIFY(child->rect().contains(bench.canvas->mapToGlobal(at->toPoint())));
+    }
+    map->child(2)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(bench.canvas->current(), 2);
+    QVERIFY(map->child(2)->state().selected && !map->child(1)->state().selected);
+    // Fewer hospitals: what a reader still holds says that it is gone.
+    QAccessibleInterface* last = map->child(map->childCount() - 1);
+    bench.filter.setSpecialty(treatmentFunction(QStringLiteral("130")));
+    QVERIFY(!last->isValid());
+    QVERIFY(last->text(QAccessible::Name).isEmpty());
 }
 
 void MapViewTest::theTableIsOneKeyAway()
