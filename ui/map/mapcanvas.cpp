@@ -32,6 +32,17 @@ double miles(double metres)
     return metres / metresPerMile;
 }
 
+/** What words about a patient's reach had better not cover, on screen. */
+std::vector<QRectF> takenOf(const HospitalLayer& hospitals, const TownLayer& towns,
+                            const MapFrame& frame)
+{
+    const QPointF origin = frame.toScreen({0, 0});
+    std::vector<QRectF> taken = hospitals.taken(origin);
+    for (const TownLayer::Label& label : towns.labels())
+        taken.push_back(label.words.translated(origin));
+    return taken;
+}
+
 } // namespace
 
 MapCanvas::MapCanvas(MapState& state, QWidget* parent)
@@ -212,7 +223,7 @@ void MapCanvas::paintEvent(QPaintEvent*)
     m_towns.paint(painter, m_frame);
     m_reach.paint(painter, m_frame);
     m_hospitals.paint(painter, m_frame);
-    m_reach.paintLabels(painter, m_frame, m_hospitals.taken(m_frame.toScreen({0, 0})));
+    m_reach.paintLabels(painter, m_frame, takenOf(m_hospitals, m_towns, m_frame));
     paintFocus(painter);
 }
 
@@ -229,7 +240,7 @@ MapFrame MapCanvas::render(QPainter& painter, const QSizeF& size) const
                                               &towns,    &m_reach,     &hospitals};
     for (const MapLayer* layer : layers)
         layer->paint(painter, frame);
-    m_reach.paintLabels(painter, frame, hospitals.taken(frame.toScreen({0, 0})));
+    m_reach.paintLabels(painter, frame, takenOf(hospitals, towns, frame));
     return frame;
 }
 
@@ -566,8 +577,10 @@ void MapCanvas::showTip(QPoint local, QPoint global)
     if (district >= 0) {
         const auto& code = geo::Gazetteer::builtIn().districts()[std::size_t(district)].code;
         const int waiting = m_districts.counts().waiting[std::size_t(district)];
-        text = tr("%1: %2").arg(code.toString(),
-                                counted(waiting, tr("patient waits"), tr("patients wait")));
+        text = waiting == 0
+                   ? tr("%1: nobody waits").arg(code.toString())
+                   : tr("%1: %2").arg(code.toString(),
+                                      counted(waiting, tr("patient waits"), tr("patients wait")));
     }
     QToolTip::showText(global, text, this);
 }
