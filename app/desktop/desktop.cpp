@@ -178,7 +178,7 @@ void Desktop::addViews()
     m_filter = std::make_unique<WorkFilter>();
     m_filter->setSpecialty(busiestSpecialty(*m_desk.region(), m_desk.today()));
     auto* list = new WaitingListView(m_desk);
-    auto* match = new MatchView(m_desk);
+    auto* match = new MatchView(m_desk, m_filter.get());
     connect(list, &WaitingListView::findPlacesRequested, match, &MatchView::selectPathways);
     connect(list, &WaitingListView::importRequested, &window, &MainWindow::chooseListFile);
     connect(match, &MatchView::importRequested, &window, &MainWindow::chooseListFile);

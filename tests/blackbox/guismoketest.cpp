@@ -33,13 +33,16 @@ private slots:
     void aPlaceThatMayNotTakeThemRefuses();
     void keysReachTheSame();
     void severalGoTogether();
+    void aDragToAHospitalOnTheMapProposes();
     void colleaguesMoveNothingUnderThePointer();
 
 private:
     bool open(const QString& arguments, const QString& title);
     void end();
     Picture waitForWindow();
-    void openMatch(const Table& list, const Table& capacity);
+    void openView(const char* view, const Table& list, const Table& capacity);
+    void openMatch(const Table& list, const Table& capacity) { openView("match", list, capacity); }
+    QPoint hospitalOnMap();
     QList<QRect> placesThatChanged(const Picture& quiet) const;
     void lookForPlaces();
     void goToListByKeys();
@@ -259,18 +262,23 @@ Picture GuiSmokeTest::waitForWindow()
 }
 
 /** The list comes when the window is open already: what changes then is where the patients are. */
-void GuiSmokeTest::openMatch(const Table& list, const Table& capacity)
+void GuiSmokeTest::openView(const char* view, const Table& list, const Table& capacity)
 {
     Table none = list;
     none.rows.clear();
     QVERIFY(m_desk->makeRegion(none, capacity) && m_desk->write("list.csv", list));
-    QVERIFY2(open(utf8("--view match"), utf8("Two Parts")),
+    QVERIFY2(open(utf8("--view ") + utf8(view), utf8("Two Parts")),
              m_window->readAllStandardError().constData());
     const Picture quiet = waitForWindow();
     QCOMPARE(m_desk->run("import STORE waiting-list DIR/list.csv").exit, 0);
     constexpr QSize name(100, 20); // smaller changes are numbers in headings
     QVERIFY(waitUntil([&] {
-        m_patients = largest(m_screen->stillPicture().changesSince(quiet));
+        QList<QRect> atTheLeft; // a map shows at once where they live
+        for (const QRect& patch : m_screen->stillPicture().changesSince(quiet)) {
+            if (patch.right() < Screen::size().width() / 3)
+                atTheLeft += patch;
+        }
+        m_patients = largest(atTheLeft);
         return m_patients.width() > name.width() && m_patients.height() > name.height();
     }));
 }
@@ -420,6 +428,59 @@ void GuiSmokeTest::severalGoTogether()
     QVERIFY2(offersBecome("withdrawn at LATE, withdrawn at LATE"), qPrintable(offers()));
     end();
     QCOMPARE(offers(), utf8("withdrawn at LATE, withdrawn at LATE"));
+}
+
+/** A hospital that cannot take the patient in the hand steps back: a small mark changes. */
+QPoint GuiSmokeTest::hospitalOnMap()
+{
+    m_screen->hand(utf8("mousemove ") + at(m_patients.center()) + utf8(" click 1 mousemove ")
+                   + at(parked));
+    const Picture quiet = m_screen->stillPicture();
+    const QPoint from(m_patients.left() + 8, m_patients.center().y());
+    m_screen->hand(utf8("mousemove ") + at(from) + utf8(" mousedown 1 mousemove ")
+                   + at(from + QPoint(12, 3)));
+    QList<QRect> marks;
+    waitUntil([&] {
+        marks.clear();
+        for (const QRect& patch : m_screen->stillPicture().changesSince(quiet)) {
+            constexpr int side = 60; // larger changes are words, or what hangs on the pointer
+            if (patch.left() > Screen::size().width() / 3 && patch.width() < side
+                && patch.height() < side && patch.bottom() < Screen::size().height() * 9 / 10)
+                marks += patch;
+        }
+        return marks.size() == 1;
+    });
+    m_screen->hand(utf8("key Escape mouseup 1 mousemove ") + at(parked));
+    return marks.size() == 1 ? marks.front().center() : QPoint();
+}
+
+/** At first the hospital cannot take the patient, which shows where it stands. When its limit is
+    raised, Esc still puts the patient back, and a drop proposes. */
+void GuiSmokeTest::aDragToAHospitalOnTheMapProposes()
+{
+    NEEDS_A_SCREEN;
+    Table list = plainList(1);
+    list.rows[0].insert(utf8("BMI"), utf8("41.0"));
+    Table capacity = earlyAndLate();
+    capacity.rows.removeLast();
+    capacity.rows[0].insert(utf8("MAX_BMI"), utf8("35"));
+    openView("map", list, capacity);
+    if (QTest::currentTestFailed())
+        return;
+    const QPoint hospital = hospitalOnMap();
+    QVERIFY(!hospital.isNull());
+    capacity.rows[0].insert(utf8("MAX_BMI"), utf8("45"));
+    QVERIFY(m_desk->write("capacity.csv", capacity));
+    const Picture refusing = m_screen->stillPicture();
+    QCOMPARE(m_desk->run("import STORE capacity DIR/capacity.csv").exit, 0);
+    QVERIFY(waitUntil([&] { return !m_screen->stillPicture().changesSince(refusing).isEmpty(); }));
+    drag(hospital, "key Escape mouseup 1");
+    drag(hospital);
+    QVERIFY2(offersBecome("proposed at EARLY"), qPrintable(offers()));
+    QVERIFY(m_screen->hand(utf8("key ctrl+z")));
+    QVERIFY2(offersBecome("withdrawn at EARLY"), qPrintable(offers()));
+    end();
+    QCOMPARE(offers(), utf8("withdrawn at EARLY"));
 }
 
 /** What the other program changes is announced, and the cards stay where the pointer is among them

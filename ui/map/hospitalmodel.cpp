@@ -140,10 +140,10 @@ QVariant HospitalModel::headerData(int section, Qt::Orientation orientation, int
     if (role != Qt::DisplayRole)
         return {};
     static const char* const names[columns] = {
-        QT_TR_NOOP("Hospital"),    QT_TR_NOOP("Kind"),
-        QT_TR_NOOP("Free places"), QT_TR_NOOP("Places"),
-        QT_TR_NOOP("Share used"),  QT_TR_NOOP("First free date"),
-        QT_TR_NOOP("Distance"),    QT_TR_NOOP("Can they take the patient?")};
+        QT_TR_NOOP("Hospital"), QT_TR_NOOP("Kind"),
+        QT_TR_NOOP("Free"),     QT_TR_NOOP("Places"),
+        QT_TR_NOOP("Used"),     QT_TR_NOOP("First free"),
+        QT_TR_NOOP("Distance"), QT_TR_NOOP("Can they take the patient?")};
     return tr(names[section]);
 }
 

@@ -54,7 +54,7 @@ HospitalTable::HospitalTable(MapState& state, HospitalModel& model, QWidget* par
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const Theme& theme = Theme::current();
-    const std::array widths{260, 110, 90, 72, 92, 120, 100};
+    const std::array widths{212, 98, 62, 66, 62, 104, 96};
     for (std::size_t i = 0; i < widths.size(); ++i)
         m_table->setColumnWidth(int(i), theme.px(widths[i]));
     auto* back = plainButton(tr("Map"), QStringLiteral("map"));
@@ -71,8 +71,10 @@ HospitalTable::HospitalTable(MapState& state, HospitalModel& model, QWidget* par
         if (const int hospital = currentHospital(); hospital >= 0)
             emit hospitalChosen(hospital);
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        if (const int hospital = currentHospital(); hospital >= 0)
+    // The focus that Tab or a key brings to the first row picks nothing; a selection does.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const int hospital = currentHospital();
+        if (hospital >= 0 && m_table->selectionModel()->hasSelection())
             emit hospitalPicked(hospital);
     });
     connect(&m_state, &MapState::hospitalsChanged, this, &HospitalTable::showCount);

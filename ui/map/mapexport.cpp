@@ -8,10 +8,12 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QImage>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSaveFile>
+#include <QScreen>
 #include <QSvgGenerator>
 
 #include <cmath>
@@ -28,6 +30,12 @@ struct Say
 constexpr QSize page(1123, 794); ///< A4 across, at 96 dots an inch
 constexpr int margin = 32;
 constexpr int imageRatio = 2; ///< dots of a PNG for each
+
+/** Of the screen, for which all text was measured. */
+int dotsPerInch()
+{
+    return int(std::lround(QGuiApplication::primaryScreen()->logicalDotsPerInch()));
+}
 
 /** The map first and the margin over it: not every format cuts off what lies outside. */
 void paintPage(QPainter& painter, const MapCanvas& canvas, const MapCaption& caption)
@@ -89,6 +97,7 @@ QByteArray svg(const MapCanvas& canvas, const MapCaption& caption)
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
+    generator.setResolution(dotsPerInch());
     generator.setSize(page);
     generator.setViewBox(QRect(QPoint(), page));
     generator.setTitle(caption.title);
@@ -106,7 +115,7 @@ QByteArray pdf(const MapCanvas& canvas, const MapCaption& caption)
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, {}));
-    writer.setResolution(288);
+    writer.setResolution(dotsPerInch());
     writer.setTitle(caption.title);
     QPainter painter(&writer);
     const double scale = double(writer.width()) / page.width();

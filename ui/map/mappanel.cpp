@@ -1,7 +1,6 @@
 #include "ui/map/mappanel.h"
 
 #include "core/base/text.h"
-#include "core/domain/waits.h"
 #include "ui/commands/desk.h"
 #include "ui/map/hospitalcard.h"
 #include "ui/map/hospitalmodel.h"
@@ -9,22 +8,11 @@
 #include "ui/matchboard/patientlist.h"
 #include "ui/models/workfilter.h"
 #include "ui/widgets/buttons.h"
-
-#include <QMenu>
+#include "ui/widgets/filterchoices.h"
 
 namespace sooner {
 
 namespace {
-
-QPushButton* choice(const char* name, const QString& what)
-{
-    auto* button = new QPushButton;
-    setButtonRole(button, ButtonRole::Choice);
-    button->setObjectName(QLatin1String(name));
-    button->setAccessibleDescription(what);
-    button->setMenu(new QMenu(button));
-    return button;
-}
 
 QWidget* head(QLabel* title, QLabel* count)
 {
@@ -52,13 +40,12 @@ QWidget* figure(QLabel* number, const QString& what)
 
 MapPanel::MapPanel(MapState& state, WorkFilter& filter, PathwayModel& patients,
                    HospitalModel& hospitals, QWidget* parent)
-    : Surface(Fill::Surface, Qt::RightEdge, parent), m_state(state), m_filter(filter),
-      m_model(patients)
+    : Surface(Fill::Surface, Qt::RightEdge, parent), m_state(state), m_model(patients)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 1, 0);
     column->setSpacing(0);
-    column->addWidget(buildFilters());
+    column->addWidget(buildFilters(filter));
     column->addWidget(buildFigures());
     m_patientCount = label(QString(), TextRole::Caption, Tone::Text2);
     column->addWidget(head(label(tr("Patients"), TextRole::Section), m_patientCount));
@@ -81,34 +68,32 @@ MapPanel::MapPanel(MapState& state, WorkFilter& filter, PathwayModel& patients,
     column->addWidget(m_reachPart, 6);
     m_foot = buildFoot();
     column->addWidget(m_foot);
-    connect(&m_filter, &WorkFilter::changed, this, &MapPanel::showFilter);
     connect(&m_state, &MapState::hospitalsChanged, this, &MapPanel::showCounts);
     connect(&m_state, &MapState::districtsChanged, this, &MapPanel::showCounts);
     connect(&m_state, &MapState::reachChanged, this, &MapPanel::showReach);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &MapPanel::showCounts);
     connect(&m_model, &PathwayModel::pendingChanged, this, &MapPanel::showCounts);
-    showFilter();
     showCounts();
     showReach();
 }
 
-QWidget* MapPanel::buildFilters()
+QWidget* MapPanel::buildFilters(WorkFilter& filter)
 {
     auto* part = new QWidget;
     auto* grid = new QGridLayout(part);
     grid->setContentsMargins(space::l, space::m, space::l, space::s);
     grid->setSpacing(space::s);
-    m_specialty = choice("mapSpecialty", tr("Specialty"));
-    m_wait = choice("mapWait", tr("Who has waited how long"));
-    m_weeks = choice("mapWeeks", tr("Places of which weeks"));
-    grid->addWidget(m_specialty, 0, 0, 1, 2);
-    grid->addWidget(m_wait, 1, 0);
-    grid->addWidget(m_weeks, 1, 1);
+    auto* specialty = specialtyChoice(m_state.desk(), filter);
+    auto* wait = waitChoice(filter);
+    auto* weeks = weeksChoice(filter);
+    specialty->setObjectName(QStringLiteral("mapSpecialty"));
+    wait->setObjectName(QStringLiteral("mapWait"));
+    weeks->setObjectName(QStringLiteral("mapWeeks"));
+    grid->addWidget(specialty, 0, 0, 1, 2);
+    grid->addWidget(wait, 1, 0);
+    grid->addWidget(weeks, 1, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    connect(m_specialty->menu(), &QMenu::aboutToShow, this, &MapPanel::fillSpecialties);
-    connect(m_wait->menu(), &QMenu::aboutToShow, this, &MapPanel::fillWaits);
-    connect(m_weeks->menu(), &QMenu::aboutToShow, this, &MapPanel::fillWeeks);
     return part;
 }
 
@@ -141,53 +126,6 @@ QWidget* MapPanel::buildFoot()
     connect(why, &QPushButton::clicked, this, &MapPanel::whyNotRequested);
     connect(m_propose, &QPushButton::clicked, this, &MapPanel::proposeRequested);
     return foot;
-}
-
-void MapPanel::fillSpecialties()
-{
-    QMenu* menu = m_specialty->menu();
-    menu->clear();
-    menu->addAction(tr("All specialties"), this, [this] { m_filter.setSpecialty(std::nullopt); });
-    menu->addSeparator();
-    const FilterTally tally = tallyOf(*m_state.region(), m_state.asOf());
-    std::vector<std::pair<TreatmentFunction, int>> list(tally.specialties.begin(),
-                                                        tally.specialties.end());
-    std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
-        return treatmentFunctionName(a.first) < treatmentFunctionName(b.first);
-    });
-    for (const auto& [code, count] : list) {
-        const TreatmentFunction chosen = code;
-        menu->addAction(QStringLiteral("%1  %2").arg(treatmentFunctionName(code), grouped(count)),
-                        this, [this, chosen] { m_filter.setSpecialty(chosen); });
-    }
-}
-
-void MapPanel::fillWaits()
-{
-    QMenu* menu = m_wait->menu();
-    menu->clear();
-    menu->addAction(tr("Any wait"), this, [this] { m_filter.setOverWeeks(std::nullopt); });
-    for (const int weeks : waitThresholds)
-        menu->addAction(tr("Over %1 weeks").arg(weeks), this,
-                        [this, weeks] { m_filter.setOverWeeks(weeks); });
-}
-
-void MapPanel::fillWeeks()
-{
-    QMenu* menu = m_weeks->menu();
-    menu->clear();
-    for (const int weeks : {2, 4, 6, 8, WorkFilter::usualWeeksAhead})
-        menu->addAction(tr("Next %1 weeks").arg(weeks), this,
-                        [this, weeks] { m_filter.setWeeksAhead(weeks); });
-}
-
-void MapPanel::showFilter()
-{
-    m_specialty->setText(m_filter.specialty() ? treatmentFunctionName(*m_filter.specialty())
-                                              : tr("All specialties"));
-    m_wait->setText(m_filter.overWeeks() ? tr("Over %1 weeks").arg(*m_filter.overWeeks())
-                                         : tr("Any wait"));
-    m_weeks->setText(tr("Next %1 weeks").arg(m_filter.weeksAhead()));
 }
 
 void MapPanel::showCounts()

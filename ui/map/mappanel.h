@@ -3,7 +3,6 @@
 #include "ui/widgets/surface.h"
 
 class QLabel;
-class QMenu;
 class QPushButton;
 
 namespace sooner {
@@ -34,22 +33,14 @@ signals:
     void whyNotRequested();
 
 private:
-    QWidget* buildFilters();
+    QWidget* buildFilters(WorkFilter& filter);
     QWidget* buildFigures();
     QWidget* buildFoot();
-    void fillSpecialties();
-    void fillWaits();
-    void fillWeeks();
-    void showFilter();
     void showCounts();
     void showReach();
 
     MapState& m_state;
-    WorkFilter& m_filter;
     PathwayModel& m_model;
-    QPushButton* m_specialty = nullptr;
-    QPushButton* m_wait = nullptr;
-    QPushButton* m_weeks = nullptr;
     QLabel* m_waiting = nullptr;
     QLabel* m_free = nullptr;
     QLabel* m_hospitals = nullptr;

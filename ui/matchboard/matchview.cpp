@@ -11,11 +11,13 @@
 #include "ui/matchboard/planbar.h"
 #include "ui/matchboard/policydialog.h"
 #include "ui/models/pathwaymodel.h"
+#include "ui/models/workfilter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/barlayout.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/filterchoices.h"
 #include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/pips.h"
 #include "ui/widgets/surface.h"
@@ -25,39 +27,16 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMetaMethod>
-#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <map>
-
 namespace sooner {
 
-namespace {
-
-/** Where most patients wait for a place: a board of one specialty is one that can be read. */
-std::optional<TreatmentFunction> busiestSpecialty(const Region& region, Day asOf)
-{
-    std::map<TreatmentFunction, int> waiting;
-    for (const int row : considered(region, asOf).rows)
-        ++waiting[region.function(row)];
-    std::optional<TreatmentFunction> busiest;
-    int most = 0;
-    for (const auto& [code, count] : waiting) {
-        if (count > most) {
-            most = count;
-            busiest = code;
-        }
-    }
-    return busiest;
-}
-
-} // namespace
-
-MatchView::MatchView(Desk& desk, QWidget* parent)
-    : View(parent), m_desk(desk), m_model(new PathwayModel(desk, this)), m_legend(new PipLegend)
+MatchView::MatchView(Desk& desk, WorkFilter* filter, QWidget* parent)
+    : View(parent), m_desk(desk), m_filter(filter ? filter : new WorkFilter(this)),
+      m_model(new PathwayModel(desk, this)), m_legend(new PipLegend)
 {
     setObjectName(QStringLiteral("matchView"));
     auto* page = new QVBoxLayout(this);
@@ -88,6 +67,7 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
     m_commands = {find, accept, order};
 
     connectMove();
+    connect(m_filter, &WorkFilter::changed, this, &MatchView::takeFilter);
     connect(&m_desk, &Desk::regionChanged, this, &MatchView::takeRegion);
     connect(&m_desk, &Desk::closed, this, [this] {
         m_move->putDown();
@@ -104,7 +84,9 @@ MatchView::MatchView(Desk& desk, QWidget* parent)
             m_message->say(InlineMessage::Kind::Error, error.message);
     });
     if (m_desk.isOpen()) {
-        m_specialty = busiestSpecialty(*m_desk.region(), m_desk.today());
+        if (!filter)
+            m_filter->setSpecialty(busiestSpecialty(*m_desk.region(), m_desk.today()));
+        takeFilter();
         takeRegion();
     }
 }
@@ -143,15 +125,16 @@ void MatchView::buildPatients(QSplitter* splitter)
     m_patientCount = label(QString(), TextRole::Caption, Tone::Text2);
     head->addWidget(m_patientCount);
     lines->addLayout(head);
-    m_specialtyButton = new QPushButton;
-    setButtonRole(m_specialtyButton, ButtonRole::Choice);
-    m_specialtyButton->setObjectName(QStringLiteral("matchSpecialty"));
-    m_specialtyButton->setMenu(new QMenu(m_specialtyButton));
-    connect(m_specialtyButton->menu(), &QMenu::aboutToShow, this, &MatchView::fillSpecialtyMenu);
-    auto* choice = new QHBoxLayout;
-    choice->setContentsMargins(space::m, 0, space::m, space::m);
-    choice->addWidget(m_specialtyButton, 1);
-    lines->addLayout(choice);
+    auto* specialty = specialtyChoice(m_desk, *m_filter);
+    specialty->setObjectName(QStringLiteral("matchSpecialty"));
+    auto* wait = waitChoice(*m_filter);
+    wait->setObjectName(QStringLiteral("matchWait"));
+    auto* choices = new QVBoxLayout;
+    choices->setContentsMargins(space::m, 0, space::m, space::m);
+    choices->setSpacing(space::s);
+    choices->addWidget(specialty);
+    choices->addWidget(wait);
+    lines->addLayout(choices);
     m_patients = new PatientList(*m_model);
     lines->addWidget(m_patients, 1);
     panel->setMinimumWidth(Theme::current().px(220));
@@ -223,8 +206,9 @@ PathwayFilter MatchView::filter() const
 {
     PathwayFilter wanted;
     wanted.states = PathwayFilter::stateBit(ListState::Unmatched);
-    if (m_specialty)
-        wanted.specialties = {*m_specialty};
+    wanted.overWeeks = m_filter->overWeeks();
+    if (m_filter->specialty())
+        wanted.specialties = {*m_filter->specialty()};
     return wanted;
 }
 
@@ -241,7 +225,7 @@ void MatchView::takeRegion()
     m_board->setRegion(region, m_desk.today());
     m_move->follow();
     if (m_model->filter() != filter())
-        chooseSpecialty(m_specialty);
+        takeFilter();
     showWhatIsMissing();
     showPlanned();
     followList();
@@ -309,34 +293,15 @@ void MatchView::showChanges()
         m_model->showChanges();
 }
 
-void MatchView::chooseSpecialty(std::optional<TreatmentFunction> specialty)
+void MatchView::takeFilter()
 {
-    m_specialty = specialty;
-    m_specialtyButton->setText(specialty ? treatmentFunctionName(*specialty)
-                                         : tr("All specialties"));
+    if (!m_desk.isOpen())
+        return;
+    const auto& specialty = m_filter->specialty();
     m_board->setSpecialties(specialty ? std::set<TreatmentFunction>{*specialty}
                                       : std::set<TreatmentFunction>());
     m_model->setFilter(filter());
     updateCounts();
-}
-
-void MatchView::fillSpecialtyMenu()
-{
-    QMenu* menu = m_specialtyButton->menu();
-    menu->clear();
-    menu->addAction(tr("All specialties"), this, [this] { chooseSpecialty(std::nullopt); });
-    menu->addSeparator();
-    const FilterTally tally = tallyOf(*m_desk.region(), m_desk.today());
-    std::vector<std::pair<TreatmentFunction, int>> list(tally.specialties.begin(),
-                                                        tally.specialties.end());
-    std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
-        return treatmentFunctionName(a.first) < treatmentFunctionName(b.first);
-    });
-    for (const auto& [code, count] : list) {
-        const TreatmentFunction chosen = code;
-        menu->addAction(QStringLiteral("%1  %2").arg(treatmentFunctionName(code), grouped(count)),
-                        this, [this, chosen] { chooseSpecialty(chosen); });
-    }
 }
 
 void MatchView::updateCounts()
@@ -371,10 +336,9 @@ void MatchView::selectPathways(const std::vector<PathwayId>& ids)
         if (const auto row = m_desk.region()->rowOf(id))
             specialties.insert(m_desk.region()->function(*row));
     }
-    if (specialties.size() == 1)
-        chooseSpecialty(*specialties.begin());
-    else
-        chooseSpecialty(std::nullopt);
+    m_filter->setOverWeeks(std::nullopt);
+    m_filter->setSpecialty(specialties.size() == 1 ? std::optional(*specialties.begin())
+                                                   : std::nullopt);
     m_patients->selectPathways(ids);
     m_patients->setFocus();
 }

@@ -9,7 +9,6 @@
 #include <memory>
 
 class QLabel;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -26,6 +25,7 @@ class PatientMove;
 class PipLegend;
 class PlanBar;
 class PolicyDialog;
+class WorkFilter;
 
 /** Patients beside free places, and the plan that says who might go where. Patients are moved by
    hand in PatientMove. */
@@ -34,7 +34,8 @@ class MatchView : public View
     Q_OBJECT
 
 public:
-    explicit MatchView(Desk& desk, QWidget* parent = nullptr);
+    /** `filter` may be shared with other views; null: one of its own. */
+    explicit MatchView(Desk& desk, WorkFilter* filter = nullptr, QWidget* parent = nullptr);
     ~MatchView() override;
 
     QString id() const override { return QStringLiteral("match"); }
@@ -71,8 +72,7 @@ private:
     void takeRegion();
     void showChanges();
     void followList();
-    void chooseSpecialty(std::optional<TreatmentFunction> specialty);
-    void fillSpecialtyMenu();
+    void takeFilter();
     PathwayFilter filter() const;
 
     void showCardMenu(int session, QPoint global);
@@ -84,10 +84,10 @@ private:
     void showOrder();
 
     Desk& m_desk;
+    WorkFilter* m_filter;
     PathwayModel* m_model;
     PatientList* m_patients = nullptr;
     QLabel* m_patientCount = nullptr;
-    QPushButton* m_specialtyButton = nullptr;
     PlanBar* m_planBar = nullptr;
     InlineMessage* m_message = nullptr;
     QStackedWidget* m_stack = nullptr;
@@ -99,7 +99,6 @@ private:
     QStackedWidget* m_pages = nullptr;
     EmptyState* m_empty = nullptr;    ///< of the whole view
     EmptyState* m_noPlaces = nullptr; ///< in place of the board
-    std::optional<TreatmentFunction> m_specialty;
     std::shared_ptr<const PlanResult> m_plan;
     QPointer<PolicyDialog> m_orderDialog;
     bool m_accepting = false;

@@ -9,7 +9,9 @@
 #include "ui/matchboard/lift.h"
 #include "ui/matchboard/patientlist.h"
 #include "ui/models/pathwaymodel.h"
+#include "ui/models/workfilter.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -131,6 +133,7 @@ private slots:
     void colleaguesDoNotEndADrag();
     void aPlaceTakenUnderTheHandSaysByWhom();
     void aPlanOutlivesWhatColleaguesDo();
+    void aFilterMayBeShared();
     void thePlanIsAcceptedAndReconciles();
     void readOnlyRegionsProposeNothing();
     void anEmptyRegionTeaches();
@@ -387,6 +390,28 @@ void MatchViewTest::aPlanOutlivesWhatColleaguesDo()
     settle(bench.desk);
     QTRY_VERIFY(bench.desk.region()->offerCount() > before + 1);
     QVERIFY(!accept->isVisible());
+}
+
+/** What the map is asked for is what Match shows, and the other way round. */
+void MatchViewTest::aFilterMayBeShared()
+{
+    Bench bench;
+    WorkFilter filter;
+    filter.setSpecialty(treatmentFunction(QStringLiteral("110")));
+    const MatchView view(bench.desk, &filter);
+    auto* list = view.findChild<PatientList*>();
+    auto* model = qobject_cast<PathwayModel*>(list->model());
+    const int all = model->rowCount();
+    filter.setOverWeeks(52);
+    QVERIFY(model->rowCount() > 0 && model->rowCount() < all);
+    QCOMPARE(model->filter().overWeeks, std::optional(52));
+    auto* wait = view.findChild<QPushButton*>(QStringLiteral("matchWait"));
+    QCOMPARE(wait->text(), QStringLiteral("Over 52 weeks"));
+    wait->menu()->actions().front()->trigger();
+    QVERIFY(!filter.overWeeks());
+    QCOMPARE(model->rowCount(), all);
+    QCOMPARE(view.findChild<QPushButton*>(QStringLiteral("matchSpecialty"))->text(),
+             treatmentFunctionName(*filter.specialty()));
 }
 
 void MatchViewTest::thePlanIsAcceptedAndReconciles()
