@@ -7,7 +7,14 @@
 
 namespace sooner {
 
-DistrictLayer::DistrictLayer(const LandPaths& land) : m_land(land), m_region(land.count(), false)
+namespace {
+
+/** Metres a pixel above which a line between districts would be wider than what it parts. */
+constexpr double withoutGaps = 500;
+
+} // namespace
+
+DistrictCells::DistrictCells()
 {
     const geo::BaseMap& map = geo::BaseMap::builtIn();
     std::vector<geo::GridPoint> centres;
@@ -22,8 +29,15 @@ DistrictLayer::DistrictLayer(const LandPaths& land) : m_land(land), m_region(lan
         m_cells.push_back(std::move(polygon));
         m_areas.push_back(map.areaAt(centres[i]));
     }
-    m_counts.waiting.resize(cells.size());
 }
+
+const DistrictCells& DistrictCells::builtIn()
+{
+    static const DistrictCells cells;
+    return cells;
+}
+
+DistrictLayer::DistrictLayer(const LandPaths& land) : m_land(land), m_region(land.count(), false) {}
 
 void DistrictLayer::setRegionAreas(std::vector<bool> areas)
 {
@@ -32,17 +46,19 @@ void DistrictLayer::setRegionAreas(std::vector<bool> areas)
 
 void DistrictLayer::setCounts(DistrictCounts counts)
 {
+    m_cells = &DistrictCells::builtIn();
     m_counts = std::move(counts);
     m_classes = ShadingClasses(m_counts);
 }
 
 int DistrictLayer::districtAt(geo::GridPoint at) const
 {
-    if (geo::BaseMap::builtIn().areaAt(at) < 0)
+    if (!m_cells || geo::BaseMap::builtIn().areaAt(at) < 0)
         return -1;
     const QPointF point = flipped(at);
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        if (m_boxes[i].contains(point) && m_cells[i].containsPoint(point, Qt::OddEvenFill))
+    for (std::size_t i = 0; i < m_cells->count(); ++i) {
+        if (m_cells->box(i).contains(point)
+            && m_cells->cell(i).containsPoint(point, Qt::OddEvenFill))
             return int(i);
     }
     return -1;
@@ -52,28 +68,35 @@ void DistrictLayer::paintCell(QPainter& painter, std::size_t district) const
 {
     const int shade = m_classes.classOf(m_counts.waiting[district]);
     painter.setBrush(tokens().district[std::size_t(shade)]);
-    painter.drawConvexPolygon(m_cells[district]);
+    painter.drawConvexPolygon(m_cells->cell(district));
 }
 
 void DistrictLayer::paint(QPainter& painter, const MapFrame& frame) const
 {
-    const geo::GridBox shown = frame.visible().grown(4 * frame.metresPerPixel());
+    if (!m_cells)
+        return;
+    const geo::GridBox shown = shownBy(frame);
     const QRectF seen(QPointF(shown.west, -shown.north), QPointF(shown.east, -shown.south));
     const GridPainting grid(painter, frame);
     QPen gap(tokens().districtGap, 0.7);
     gap.setCosmetic(true);
-    painter.setPen(gap);
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        if (m_boxes[i].intersects(seen))
-            paintCell(painter, i);
-    }
-    painter.fillPath(m_land.outside(shown, m_region), tokens().land);
-    painter.setPen(gap);
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        const bool outside = m_areas[i] < 0 || !m_region[std::size_t(m_areas[i])];
-        if (outside && m_counts.waiting[i] > 0 && m_boxes[i].intersects(seen))
-            paintCell(painter, i);
-    }
+    const bool gaps = frame.metresPerPixel() < withoutGaps;
+    const auto cells = [&](bool outside) {
+        painter.setRenderHint(QPainter::Antialiasing, gaps); // else they would show seams
+        painter.setPen(gaps ? gap : QPen(Qt::NoPen));
+        for (std::size_t i = 0; i < m_cells->count(); ++i) {
+            if (!m_cells->box(i).intersects(seen))
+                continue;
+            const int area = m_cells->area(i);
+            const bool inRegion = area >= 0 && m_region[std::size_t(area)];
+            if (!outside || (!inRegion && m_counts.waiting[i] > 0))
+                paintCell(painter, i);
+        }
+        painter.setRenderHint(QPainter::Antialiasing);
+    };
+    cells(false);
+    painter.fillPath(m_land.outside(frame, m_region), tokens().land);
+    cells(true);
 }
 
 } // namespace sooner

@@ -131,20 +131,19 @@ void HospitalLayer::paintPile(QPainter& painter, QPointF at, const MarkLayout::P
         painter.setBrush(tokens().surface);
         painter.drawEllipse(at, radius + 1.5, radius + 1.5);
     }
-    if (painter.paintEngine()->type() == QPaintEngine::Raster)
+    // On paper and in drawings both stay sharp at any size.
+    const bool copied = painter.paintEngine()->type() == QPaintEngine::Raster;
+    if (copied)
         m_pictures.paint(painter, at, mark);
-    else // on paper and in drawings it stays sharp at any size
+    else
         paintHospitalMark(painter, at, mark);
     if (pile.others.empty())
         return;
-    const QString more = QStringLiteral("+%1").arg(pile.others.size());
-    const double height = Theme::current().lineHeight(TextRole::Micro);
-    const double width =
-        std::max(double(textWidth(more, TextRole::Micro, Weight::Semibold)) + 6, height);
-    const QRectF badge(at.x() + radius * 0.55, at.y() - radius - height * 0.35, width, height);
-    paintBox(painter, badge, {tokens().surface, tokens().edge, 1, height / 2, false});
-    paintText(painter, badge.toRect(), more,
-              {TextRole::Micro, tokens().text2, Weight::Semibold, Qt::AlignCenter});
+    const QPointF corner = at + QPointF(radius * 0.55, -radius * 0.3);
+    if (copied)
+        m_pictures.paintBadge(painter, corner, int(pile.others.size()));
+    else
+        paintMoreBadge(painter, corner, int(pile.others.size()));
 }
 
 } // namespace sooner

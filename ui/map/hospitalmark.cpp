@@ -1,6 +1,6 @@
 #include "ui/map/hospitalmark.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/paint.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -145,30 +145,85 @@ void paintHospitalMark(QPainter& painter, QPointF centre, const HospitalMark& ma
     painter.restore();
 }
 
+namespace {
+
+QSizeF badgeSize(int more)
+{
+    const double height = Theme::current().lineHeight(TextRole::Micro);
+    const int width = textWidth(QStringLiteral("+%1").arg(more), TextRole::Micro, Weight::Semibold);
+    return {std::max(double(width) + 6, height), height};
+}
+
+/** Transparent, for a size in logical pixels. */
+QPixmap emptyPicture(const QSizeF& size, double ratio)
+{
+    QPixmap picture(int(std::ceil(size.width() * ratio)), int(std::ceil(size.height() * ratio)));
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    return picture;
+}
+
+/** On whole pixels of the device: between them a picture would blur. */
+QPointF snapped(QPointF at, double ratio)
+{
+    return {std::round(at.x() * ratio) / ratio, std::round(at.y() * ratio) / ratio};
+}
+
+} // namespace
+
+void paintMoreBadge(QPainter& painter, QPointF corner, int more)
+{
+    const QSizeF size = badgeSize(more);
+    const QRectF badge(corner.x(), corner.y() - size.height(), size.width(), size.height());
+    paintBox(painter, badge, {tokens().surface, tokens().edge, 1, size.height() / 2, false});
+    paintText(painter, badge.toRect(), QStringLiteral("+%1").arg(more),
+              {TextRole::Micro, tokens().text2, Weight::Semibold, Qt::AlignCenter});
+}
+
+void HospitalMarkCache::clear()
+{
+    m_pictures.clear();
+    m_badges.clear();
+}
+
+void HospitalMarkCache::follow(double ratio)
+{
+    if (ratio == m_ratio)
+        return;
+    clear();
+    m_ratio = ratio;
+}
+
 void HospitalMarkCache::paint(QPainter& painter, QPointF centre, const HospitalMark& mark)
 {
-    const double ratio = painter.device()->devicePixelRatioF();
-    if (ratio != m_ratio) {
-        m_pictures.clear();
-        m_ratio = ratio;
-    }
+    follow(painter.device()->devicePixelRatioF());
     auto known = m_pictures.find(mark);
     if (known == m_pictures.end()) {
         const double half = std::ceil(radiusOf(mark) + haloWidth + 1);
-        const int side = int(std::ceil(2 * half * ratio));
-        QPixmap picture(side, side);
-        picture.setDevicePixelRatio(ratio);
-        picture.fill(Qt::transparent);
+        QPixmap picture = emptyPicture({2 * half, 2 * half}, m_ratio);
         QPainter own(&picture);
         paintHospitalMark(own, {half, half}, mark);
         own.end();
         known = m_pictures.emplace(mark, std::move(picture)).first;
     }
     const QSizeF size = known->second.deviceIndependentSize();
-    const QPointF corner = centre - QPointF(size.width() / 2, size.height() / 2);
-    painter.drawPixmap(
-        QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio),
-        known->second);
+    painter.drawPixmap(snapped(centre - QPointF(size.width() / 2, size.height() / 2), m_ratio),
+                       known->second);
+}
+
+void HospitalMarkCache::paintBadge(QPainter& painter, QPointF corner, int more)
+{
+    follow(painter.device()->devicePixelRatioF());
+    const QSizeF size = badgeSize(more);
+    auto known = m_badges.find(more);
+    if (known == m_badges.end()) {
+        QPixmap picture = emptyPicture(size, m_ratio);
+        QPainter own(&picture);
+        paintMoreBadge(own, {0, size.height()}, more);
+        own.end();
+        known = m_badges.emplace(more, std::move(picture)).first;
+    }
+    painter.drawPixmap(snapped(corner - QPointF(0, size.height()), m_ratio), known->second);
 }
 
 } // namespace sooner

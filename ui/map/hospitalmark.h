@@ -35,15 +35,22 @@ void paintHospitalMark(QPainter& painter, QPointF centre, const HospitalMark& ma
 /** Only the shape, for legends and lists. */
 void paintSectorShape(QPainter& painter, const QRectF& rect, Sector sector, bool filled);
 
+/** "+2": how many more stand in one place, its left bottom corner there. */
+void paintMoreBadge(QPainter& painter, QPointF corner, int more);
+
 /** Each look is painted once and then copied: a thousand of them move with the map. */
 class HospitalMarkCache
 {
 public:
     void paint(QPainter& painter, QPointF centre, const HospitalMark& mark);
-    void clear() { m_pictures.clear(); }
+    void paintBadge(QPainter& painter, QPointF corner, int more);
+    void clear();
 
 private:
+    void follow(double ratio);
+
     std::map<HospitalMark, QPixmap> m_pictures;
+    std::map<int, QPixmap> m_badges;
     double m_ratio = 0;
 };
 

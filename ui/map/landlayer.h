@@ -9,21 +9,26 @@
 
 namespace sooner {
 
-/** Outlines of the base map as paths, made once; y is south, as painters count. */
+/** Outlines of the base map as paths, made once, coarser ones for smaller scales; y is south, as
+    painters count. */
 class LandPaths
 {
 public:
     LandPaths();
 
-    std::size_t count() const { return m_paths.size(); }
-    const QPainterPath& path(std::size_t area) const { return m_paths[area]; }
+    std::size_t count() const { return m_levels.front().size(); }
+    const QPainterPath& path(std::size_t area, double metresPerPixel) const;
     const geo::GridBox& box(std::size_t area) const;
-    /** All of what is shown that lies in none of these areas; for filling. */
-    QPainterPath outside(const geo::GridBox& shown, const std::vector<bool>& areas) const;
+    /** All of what the frame shows, and some pixels more, that lies in none of these areas; for
+        filling. */
+    QPainterPath outside(const MapFrame& frame, const std::vector<bool>& areas) const;
 
 private:
-    std::vector<QPainterPath> m_paths;
+    std::vector<std::vector<QPainterPath>> m_levels;
 };
+
+/** What the frame shows and some pixels round it. */
+geo::GridBox shownBy(const MapFrame& frame);
 
 /** Painter from screen to grid and back, for paths of LandPaths. */
 class GridPainting

@@ -2,6 +2,7 @@
 
 #include "core/workspace/offers.h"
 #include "ui/commands/desk.h"
+#include "ui/map/districtlayer.h"
 #include "ui/models/workfilter.h"
 
 namespace sooner {
@@ -73,6 +74,7 @@ void MapState::look()
     m_desk.compute<DistrictCounts>(
         this,
         [region = m_region, asOf = m_asOf, wanted = waitingFilter()] {
+            DistrictCells::builtIn(); // made here, so that the window need not wait for them
             return countDistricts(*region, asOf, wanted);
         },
         [this, asked](DistrictCounts counts) {

@@ -12,22 +12,26 @@ constexpr std::size_t mostTiles = 96; ///< 57 MB at a scale factor of 1
 
 } // namespace
 
-/** Tiles count from the grid's origin, eastwards and southwards. */
-const QPixmap& MapTiles::tile(int column, int row, const MapFrame& frame)
+/** Paints a block of tiles in one go. They count from the grid's origin, eastwards and southwards.
+ */
+void MapTiles::make(const QRect& block, const MapFrame& frame)
 {
-    const auto key = std::pair(column, row);
-    const auto known = m_tiles.find(key);
-    if (known != m_tiles.end())
-        return known->second;
-    QPixmap pixmap(int(std::ceil(side * m_ratio)), int(std::ceil(side * m_ratio)));
-    pixmap.setDevicePixelRatio(m_ratio);
+    const int pixels = int(std::ceil(side * m_ratio));
+    QPixmap whole(block.size() * pixels);
+    whole.setDevicePixelRatio(m_ratio);
     MapFrame part = frame;
-    const QPointF corner = frame.toScreen({0, 0}) + QPointF(column * side, row * side);
-    part.showOnly(QRectF(corner, QSizeF(side, side)));
-    QPainter painter(&pixmap);
+    const QPointF corner =
+        frame.toScreen({0, 0}) + QPointF(block.left() * side, block.top() * side);
+    part.showOnly(QRectF(corner, whole.deviceIndependentSize()));
+    QPainter painter(&whole);
     for (const MapLayer* layer : m_layers)
         layer->paint(painter, part);
-    return m_tiles.emplace(key, std::move(pixmap)).first->second;
+    painter.end();
+    for (int row = 0; row < block.height(); ++row) {
+        for (int column = 0; column < block.width(); ++column)
+            m_tiles.insert_or_assign(std::pair(block.left() + column, block.top() + row),
+                                     whole.copy(column * pixels, row * pixels, pixels, pixels));
+    }
 }
 
 void MapTiles::paint(QPainter& painter, const MapFrame& frame)
@@ -44,13 +48,22 @@ void MapTiles::paint(QPainter& painter, const MapFrame& frame)
     const int top = int(std::floor(-origin.y() / side));
     const int right = int(std::floor((frame.size().width() - origin.x()) / side));
     const int bottom = int(std::floor((frame.size().height() - origin.y()) / side));
+    QRect missing;
+    for (int row = top; row <= bottom; ++row) {
+        for (int column = left; column <= right; ++column) {
+            if (!has(column, row))
+                missing |= QRect(column, row, 1, 1);
+        }
+    }
+    if (!missing.isEmpty())
+        make(missing, frame);
     for (int row = top; row <= bottom; ++row) {
         for (int column = left; column <= right; ++column) {
             // On whole pixels of the device: between them a picture would blur.
             const QPointF at = origin + QPointF(column * side, row * side);
             const QPointF snapped(std::round(at.x() * ratio) / ratio,
                                   std::round(at.y() * ratio) / ratio);
-            painter.drawPixmap(snapped, tile(column, row, frame));
+            painter.drawPixmap(snapped, m_tiles.at({column, row}));
         }
     }
 }

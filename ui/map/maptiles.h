@@ -10,7 +10,8 @@
 namespace sooner {
 
 /** Layers that change seldom, kept as square pictures of the present scale, so that a pan paints
-    only what comes in at the side. Crisp at any scale factor: tiles have the device's pixels. */
+    only what comes in at the side. Tiles that are missing side by side are painted together. Crisp
+   at any scale factor: tiles have the device's pixels. */
 class MapTiles
 {
 public:
@@ -25,7 +26,8 @@ public:
     std::size_t count() const { return m_tiles.size(); }
 
 private:
-    const QPixmap& tile(int column, int row, const MapFrame& frame);
+    void make(const QRect& block, const MapFrame& frame);
+    bool has(int column, int row) const { return m_tiles.count({column, row}) > 0; }
 
     std::vector<const MapLayer*> m_layers;
     std::map<std::pair<int, int>, QPixmap> m_tiles;

@@ -112,10 +112,14 @@ void TownLayer::arrange(const MapFrame& frame, const std::vector<QRectF>& taken)
     const QPointF origin = frame.toScreen({0, 0});
     const int most = townRankAt(frame.metresPerPixel());
     const auto towns = geo::BaseMap::builtIn().towns();
+    m_sizes.resize(towns.size());
     for (std::size_t i = 0; i < towns.size() && towns[i].rank <= most; ++i) {
         const QPointF dot = frame.toScreen(towns[i].at) - origin;
-        const QFontMetricsF measure(fontOf(towns[i]));
-        const QSizeF size(measure.horizontalAdvance(towns[i].name), measure.height());
+        QSizeF& size = m_sizes[i];
+        if (size.isEmpty()) {
+            const QFontMetricsF measure(fontOf(towns[i]));
+            size = {measure.horizontalAdvance(towns[i].name), measure.height()};
+        }
         for (const QPointF& corner : cornersFor(dot, size, towns[i].rank)) {
             const QRectF words(corner, size);
             if (room.take(words.adjusted(-3, 1, 3, -1))) {

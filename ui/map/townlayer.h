@@ -42,12 +42,17 @@ public:
     const std::vector<Label>& labels() const { return m_labels; }
     void paint(QPainter& painter, const MapFrame& frame) const override;
     /** Fonts or colours are others now. */
-    void clear() { m_pictures.clear(); }
+    void clear()
+    {
+        m_pictures.clear();
+        m_sizes.clear();
+    }
 
 private:
     const QPixmap& picture(std::size_t town, double ratio) const;
 
     std::vector<Label> m_labels;
+    std::vector<QSizeF> m_sizes; ///< of the names; empty where not measured yet
     mutable std::map<std::size_t, QPixmap> m_pictures;
     mutable double m_ratio = 0;
 };
