@@ -26,6 +26,7 @@ constexpr std::array useCases = {
     UseCase{"recordBooking", "booked"},
     UseCase{"recordTreatment", "recorded as treated"},
     UseCase{"recordReturn", "returned by the hospital"},
+    UseCase{"leaveList", "changed because the patient left the list"},
     UseCase{"undo", "changed by an undo"},
     UseCase{"import waiting-list", "changed by an import of a waiting list"},
     UseCase{"import capacity", "changed by an import of places"},

@@ -31,8 +31,9 @@ Result<void> looksLikeRegion(const QFileInfo& file)
     if (file.size() == 0) {
         return fail(
             ErrorCode::StoreNotOurs,
-            QStringLiteral(
-                "This file is empty and not a region; choose a region file or restore a backup"));
+            QStringLiteral("This file is empty and not a region: when it was to become one, delete "
+                           "it and make "
+                           "the region again; else choose another file or restore a backup"));
     }
     return {};
 }

@@ -34,6 +34,7 @@ private slots:
     void leavingIsRefusedOnDaysThatCannotBe_data();
     void leavingIsRefusedOnDaysThatCannotBe();
     void whoIsTreatedKeepsTheTreatment();
+    void whoActsOnAnOfferThatWentIsToldWhy();
 };
 
 namespace {
@@ -409,6 +410,20 @@ void ByHandTest::whoIsTreatedKeepsTheTreatment()
     QVERIFY_RESULT(recordTreatment(workspace, offer, fixture.today()));
     QVERIFY_RESULT(leaveList(workspace, fixture.pathway(1), Leaving::Died, fixture.today()));
     QCOMPARE(fixture.held(), 1);
+}
+
+void ByHandTest::whoActsOnAnOfferThatWentIsToldWhy()
+{
+    Fixture fixture;
+    const OfferId offer = fixture.proposed(1, QStringLiteral("S1"));
+    fixture.workspace().setSeen(fixture.region());
+    const auto colleague = fixture.colleague();
+    QVERIFY_RESULT(leaveList(*colleague, fixture.pathway(1), Leaving::NotNeeded, fixture.today()));
+    const auto sent = sendOffers(fixture.workspace(), {offer});
+    QVERIFY(!sent);
+    QCOMPARE(sent.error().code, ErrorCode::Conflict);
+    QVERIFY2(sent.error().message.contains(QStringLiteral("because the patient left the list")),
+             qPrintable(sent.error().message));
 }
 
 SOONER_TEST(ByHandTest)
