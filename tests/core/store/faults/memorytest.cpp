@@ -67,7 +67,7 @@ private slots:
     void aLowCeilingIsAMessage();
 
 private:
-    static constexpr int mostPoints = inShort(8);
+    static constexpr int mostPoints = 8;
 };
 
 void MemoryTest::initTestCase()
