@@ -77,14 +77,16 @@ MapCanvas::MapCanvas(MapState& state, QWidget* parent)
 
 void MapCanvas::takeHospitals()
 {
-    if (m_current >= int(m_state.hospitals().size()))
-        m_current = -1;
+    // The same hospital stays picked, wherever it stands in the list now.
+    const int before = std::exchange(m_current, m_state.hospitalOf(m_currentSite));
     m_hovered = -1;
     m_hospitals.setCurrent(m_current);
     m_hospitals.setHovered(-1);
     if (m_state.region())
         findRegion();
     rearrange();
+    if (m_current != before)
+        emit currentChanged(m_current);
 }
 
 void MapCanvas::takeDistricts()
@@ -322,6 +324,7 @@ void MapCanvas::setCurrent(int hospital)
     if (hospital == m_current)
         return;
     m_current = hospital;
+    m_currentSite = hospital >= 0 ? m_state.hospitals()[std::size_t(hospital)].site : -1;
     m_hospitals.setCurrent(hospital);
     if (hospital >= 0) {
         const QString text = words(hospital);

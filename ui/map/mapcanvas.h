@@ -115,6 +115,7 @@ private:
     QMarginsF m_covered;
     bool m_fitted = false; ///< nobody has moved the map yet
     int m_current = -1;
+    int m_currentSite = -1; ///< of the region: the hospital itself, whatever the list is
     int m_hovered = -1;
     bool m_moving = false;
     QPoint m_pressed;

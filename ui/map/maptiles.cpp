@@ -8,7 +8,7 @@ namespace sooner {
 
 namespace {
 
-constexpr std::size_t mostTiles = 96; ///< 57 MB at a scale factor of 1
+constexpr std::size_t mostTiles = 220; ///< 58 MB at a scale factor of 1
 
 } // namespace
 

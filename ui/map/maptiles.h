@@ -15,7 +15,7 @@ namespace sooner {
 class MapTiles
 {
 public:
-    static constexpr int side = 384; ///< logical pixels
+    static constexpr int side = 256; ///< logical pixels
 
     /** In the order in which they are painted; they outlive this. */
     explicit MapTiles(std::vector<const MapLayer*> layers) : m_layers(std::move(layers)) {}

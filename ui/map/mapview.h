@@ -4,6 +4,8 @@
 #include "ui/models/pathwaymodel.h"
 #include "ui/shell/view.h"
 
+#include <map>
+
 class QSplitter;
 class QStackedWidget;
 
@@ -112,7 +114,7 @@ private:
     std::function<QString(const QString&)> m_ask;
     bool m_moving = false;
     bool m_byKeyboard = false;
-    std::vector<int> m_offered; ///< by hospital: the session that was to be had when picked up
+    std::map<int, int> m_offered; ///< by site: the session that was to be had when picked up
     Snapshot m_liftedOn;
     QPoint m_dragAt;      ///< on the screen
     Snapshot m_listed;    ///< the region that the list of patients shows

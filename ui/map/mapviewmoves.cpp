@@ -99,7 +99,7 @@ void MapView::pickUp(bool byKeyboard)
     m_state->setPatients(rows);
     m_offered.clear();
     for (std::size_t i = 0; i < m_state->hospitals().size(); ++i)
-        m_offered.push_back(m_state->reachOf(int(i)).session);
+        m_offered[m_state->hospitals()[i].site] = m_state->reachOf(int(i)).session;
     std::vector<PathwayId> ids;
     for (const int row : rows)
         ids.push_back(m_desk.region()->pathwayId(row));
@@ -244,9 +244,8 @@ void MapView::refuse(int hospital)
     the store knows who. */
 bool MapView::tellTaken(int hospital)
 {
-    const int offered = m_moving && std::size_t(hospital) < m_offered.size()
-                            ? m_offered[std::size_t(hospital)]
-                            : -1;
+    const auto known = m_offered.find(m_state->hospitals()[std::size_t(hospital)].site);
+    const int offered = m_moving && known != m_offered.end() ? known->second : -1;
     if (offered < 0 || m_liftedOn->session(offered).free() == 0
         || m_desk.region()->session(offered).free() > 0)
         return false;

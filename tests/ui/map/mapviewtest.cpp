@@ -9,6 +9,7 @@
 #include "ui/matchboard/patientlist.h"
 #include "ui/models/workfilter.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/inlinemessage.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAccessible>
@@ -159,6 +160,7 @@ private slots:
     void aClickPicksTheHospitalEverywhere();
     void screenReadersMeetEveryHospital();
     void theTableIsOneKeyAway();
+    void thePickedHospitalStaysPicked();
     void anEmptyMapTeaches();
     void theFilterIsShared();
     void savesWhatItShows_data();
@@ -213,7 +215,11 @@ void MapViewTest::aRefusedDropSaysTheRuleAndProposesNothing()
     bench.dragTo(id, bench.pointOf(wrong));
     settle(bench.desk);
     QCOMPARE(bench.desk.region()->offerCount(), before);
-    QVERIFY2(bench.says(why), qPrintable(why));
+    const auto* message = bench.view->findChild<InlineMessage*>();
+    QVERIFY(message->isVisible());
+    QVERIFY2(message->text().contains(QStringLiteral("Cannot go to"))
+                 && message->text().contains(why),
+             qPrintable(message->text()));
     QVERIFY(!bench.view->isLifting());
 }
 
@@ -453,6 +459,27 @@ void MapViewTest::theTableIsOneKeyAway()
     QVERIFY(bench.offerOf(id, OfferState::Proposed));
     bench.view->showTable(false);
     QVERIFY(!bench.view->showsTable());
+}
+
+/** A filter changes the list of hospitals; what is picked is a hospital, not a place in that list.
+ */
+void MapViewTest::thePickedHospitalStaysPicked()
+{
+    Bench bench;
+    const MapState& state = bench.view->state();
+    const auto siteOf = [&state](int hospital) {
+        return state.hospitals()[std::size_t(hospital)].site;
+    };
+    const int last = int(state.hospitals().size()) - 1;
+    bench.canvas->setCurrent(last);
+    const int site = siteOf(last);
+    bench.filter.setSpecialty(treatmentFunction(QStringLiteral("110")));
+    const int now = state.hospitalOf(site);
+    QCOMPARE(bench.canvas->current(), now);
+    bench.filter.setSpecialty(treatmentFunction(QStringLiteral("812")));
+    QCOMPARE(bench.canvas->current(), -1); // it is not on the map
+    bench.filter.setSpecialty(std::nullopt);
+    QCOMPARE(siteOf(bench.canvas->current()), site);
 }
 
 void MapViewTest::anEmptyMapTeaches()
