@@ -132,6 +132,8 @@ void BaseMapTest::refusesADamagedMap_data()
     row("a ring before any area", "area Here\n", "");
     row("a rank that is none", "town 1", "town 5");
     row("a town without a name", "town 1 2 3 Two Words", "town 1 2 3");
+    QTest::newRow("ranks out of order")
+        << QByteArray(small).replace("1 2 1\n", "1 2 2\n") + "town 0 2 3 Late\n";
     row("an unknown line", "town 1", "village 1");
 }
 
