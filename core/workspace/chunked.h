@@ -12,12 +12,22 @@ template <class T, std::size_t ChunkSize = 4096>
 class Chunked
 {
 public:
+    static constexpr std::size_t chunkSize = ChunkSize;
+
     std::size_t size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
 
     const T& operator[](std::size_t index) const
     {
         return (*m_chunks[index / ChunkSize])[index % ChunkSize];
+    }
+
+    std::size_t chunkCount() const { return m_chunks.size(); }
+    /** Nothing in this chunk, of which the other has one too, has been edited since both were one.
+     */
+    bool sharesChunk(const Chunked& other, std::size_t chunk) const
+    {
+        return m_chunks[chunk] == other.m_chunks[chunk];
     }
 
     T& edit(std::size_t index) { return detached(index / ChunkSize)[index % ChunkSize]; }

@@ -93,6 +93,18 @@ struct PathwayChunk
     std::vector<char> text;
 };
 
+/** What two snapshots of a region differ in, as far as the list of pathways shows it. */
+struct RegionChanges
+{
+    /** Rows of pathways that both have, ascending: themselves or their offers. */
+    std::vector<int> rows;
+    /** More than it is worth while to look at one by one, or what stands on many rows, as a
+        hospital's name does: `rows` is empty. */
+    bool many = false;
+    /** The same row is not the same pathway any more: an older region was restored. */
+    bool moved = false;
+};
+
 /** The live region in memory: an immutable snapshot, cheap to copy and to keep, safe to read from
    any thread. Rows are in order of id. */
 class Region
@@ -179,6 +191,9 @@ public:
     const PathwayChunk& chunk(int index) const { return *m_chunks[std::size_t(index)]; }
     PathwayColumns columns(int chunk) const;
     int organisationIndex(OdsCode code) const; ///< as in the provider column; -1 when nobody has it
+
+    /** What of this snapshot is not as it was in an earlier one. */
+    RegionChanges changesSince(const Region& before) const;
 
 private:
     friend class RegionEditor;

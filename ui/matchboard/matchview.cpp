@@ -189,6 +189,7 @@ void MatchView::connectMove()
     connect(m_board, &CapacityBoard::menuRequested, this, &MatchView::showCardMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatchView::updateCounts);
     connect(m_model, &PathwayModel::rearranged, this, &MatchView::updateCounts);
+    connect(m_model, &PathwayModel::countsChanged, this, &MatchView::updateCounts);
     // A row that has got an offer leaves this list: it is the work that is left. What colleagues do
     // moves nothing under the pointer; it shows when the pointer leaves the list.
     connect(m_model, &PathwayModel::pendingChanged, this, [this] {
@@ -324,8 +325,8 @@ void MatchView::updateCounts()
         if (days.last >= request.from && days.first <= request.to)
             free += region.session(i).free();
     }
-    const Considered who = considered(region, m_desk.today());
-    m_planBar->setWaiting(int(who.rows.size()), who.excluded(), free);
+    const QuickCounts& counts = m_model->counts();
+    m_planBar->setWaiting(counts.inMatch, counts.all - counts.inMatch, free);
 }
 
 void MatchView::selectPathways(const std::vector<PathwayId>& ids)

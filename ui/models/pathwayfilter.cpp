@@ -219,15 +219,15 @@ QuickCounts countQuick(const Region& region, Day asOf)
             continue;
         const int days = region.daysWaited(row, asOf);
         const bool isLong = isOver(days, longWaitWeeks);
+        const bool inMatch = !region.exclusion(row, asOf); // an offer under way is one, too
         ++counts.all;
+        counts.inMatch += inMatch ? 1 : 0;
         counts.over52 += isLong ? 1 : 0;
         counts.over65 += isOver(days, 65) ? 1 : 0;
         counts.over78 += isOver(days, 78) ? 1 : 0;
         counts.p2 += region.priority(row) == Priority::P2 ? 1 : 0;
         counts.travel30 += travels(region, row, quickTravelMiles) ? 1 : 0;
-        if (isLong)
-            counts.longUnmatched +=
-                stateOf(region, row, asOf).state == ListState::Unmatched ? 1 : 0;
+        counts.longUnmatched += isLong && inMatch ? 1 : 0;
     }
     return counts;
 }

@@ -75,7 +75,8 @@ std::vector<FilterChip> chipsOf(const Region& region, const PathwayFilter& filte
 /** Counts of the quick filters over the whole list, in one pass. */
 struct QuickCounts
 {
-    int all = 0; ///< open pathways
+    int all = 0;     ///< open pathways
+    int inMatch = 0; ///< considered: nothing keeps them out of a plan
     int over52 = 0;
     int over65 = 0;
     int over78 = 0;

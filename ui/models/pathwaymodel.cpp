@@ -5,30 +5,6 @@
 
 namespace sooner {
 
-namespace {
-
-/** What of a row can look different after a change: its own revision, and its newest offers'. */
-bool looksTheSame(const Region& before, int was, const Region& now, int is)
-{
-    if (before.revision(was) != now.revision(is) || before.isOpen(was) != now.isOpen(is)
-        || before.isMissing(was) != now.isMissing(is)
-        || before.hasIdentityClash(was) != now.hasIdentityClash(is))
-        return false;
-    int left = before.lastOffer(was);
-    int right = now.lastOffer(is);
-    while (left >= 0 && right >= 0) {
-        const OfferRecord& a = before.offer(left).record;
-        const OfferRecord& b = now.offer(right).record;
-        if (a.id != b.id || a.revision != b.revision)
-            return false;
-        left = before.offer(left).previous;
-        right = now.offer(right).previous;
-    }
-    return left < 0 && right < 0;
-}
-
-} // namespace
-
 PathwayModel::PathwayModel(Desk& desk, QObject* parent, int mostAtOnce)
     : LiveTable(parent), m_desk(desk), m_mostAtOnce(mostAtOnce)
 {
@@ -151,41 +127,57 @@ void PathwayModel::followRegion()
 {
     if (!m_region)
         return;
-    const Snapshot before = std::exchange(m_region, m_desk.region());
-    const Day dayBefore = std::exchange(m_asOf, m_desk.today());
+    const Snapshot& now = m_desk.region();
+    RegionChanges changes = now->changesSince(*m_region);
+    changes.many = changes.many || m_asOf != m_desk.today();
+    m_asOf = m_desk.today();
     m_order.reset();
-    tellChangedRows(*before, dayBefore);
+    if (changes.moved) {
+        moveTo(now);
+    } else {
+        m_region = now;
+        tellChangedRows(changes);
+    }
     arrange(Order::Anew, Then::Compare);
 }
 
-void PathwayModel::tellChangedRows(const Region& before, Day dayBefore)
+/** A row stands for a pathway: each is found again by its id, and some may be gone. */
+void PathwayModel::moveTo(const Snapshot& region)
 {
-    // A row stands for a pathway: find each again by its id before anybody asks for data.
-    const std::vector<int> old = m_rows;
-    for (int& row : m_rows) {
-        const PathwayId id = before.pathwayId(row);
-        if (row >= m_region->pathwayCount() || m_region->pathwayId(row) != id)
-            row = m_region->rowOf(id).value_or(-1);
+    std::vector<int> rows;
+    for (const int row : m_rows) {
+        if (const auto there = region->rowOf(m_region->pathwayId(row)))
+            rows.push_back(*there);
     }
-    if (std::find(m_rows.begin(), m_rows.end(), -1) != m_rows.end()) {
-        // Rows are never deleted by the store; a region restored from a backup may lack some.
-        std::vector<int> rows = m_rows;
-        std::erase(rows, -1);
-        m_waiting = {};
-        becomeAnew(m_rows, std::move(rows));
-        emit pendingChanged();
+    emit aboutToRearrange();
+    beginResetModel();
+    m_region = region;
+    m_rows = std::move(rows);
+    m_waiting = {};
+    endResetModel();
+    emit pendingChanged();
+}
+
+void PathwayModel::tellChangedRows(const RegionChanges& changes)
+{
+    const int count = int(m_rows.size());
+    const auto tell = [this](int first, int last) {
+        emit dataChanged(index(first, 0), index(last, columns - 1));
+    };
+    if (changes.many && count > 0)
+        tell(0, count - 1);
+    if (changes.many || changes.rows.empty())
         return;
-    }
+    std::vector<char> changed(std::size_t(m_region->pathwayCount()));
+    for (const int row : changes.rows)
+        changed[std::size_t(row)] = true;
     int first = -1;
-    for (int i = 0; i <= int(m_rows.size()); ++i) {
-        const bool changed =
-            i < int(m_rows.size())
-            && (m_asOf != dayBefore
-                || !looksTheSame(before, old[std::size_t(i)], *m_region, regionRow(i)));
-        if (changed && first < 0)
+    for (int i = 0; i <= count; ++i) {
+        const bool isChanged = i < count && changed[std::size_t(regionRow(i))];
+        if (isChanged && first < 0)
             first = i;
-        if (!changed && first >= 0) {
-            emit dataChanged(index(first, 0), index(i - 1, columns - 1));
+        if (!isChanged && first >= 0) {
+            tell(first, i - 1);
             first = -1;
         }
     }

@@ -100,7 +100,8 @@ private:
     void arrange(Order order, Then then);
     void take(Listing listing);
     void clearRows();
-    void tellChangedRows(const Region& before, Day dayBefore);
+    void moveTo(const Snapshot& region);
+    void tellChangedRows(const RegionChanges& changes);
     void wait(RowSteps steps);
     Cell cell(int column, int row) const;
     QVariant custom(const QModelIndex& index, int role) const;

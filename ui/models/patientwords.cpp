@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <functional>
+
 namespace sooner {
 
 namespace {
@@ -100,6 +102,18 @@ QString offerNote(const OfferRecord& offer, Day asOf)
     case OfferState::Booked: return offer.team.isEmpty() ? QString() : dot() + offer.team;
     default: return offer.reason.isEmpty() ? QString() : dot() + reasonWords(offer.reason);
     }
+}
+
+/** Whose names a place in the chunk's text belongs to: theirs begin last before it. */
+int rowOfText(const PathwayChunk& chunk, quint32 place)
+{
+    std::size_t found = 0;
+    for (std::size_t at = 1; at < chunk.name.size(); ++at) {
+        const bool isBefore = chunk.name[at] <= place;
+        if (isBefore && (chunk.name[found] > place || chunk.name[at] > chunk.name[found]))
+            found = at;
+    }
+    return int(found);
 }
 
 } // namespace
@@ -322,13 +336,24 @@ int othersOfThatName(const Region& region, int row)
         return 0;
     const auto number = region.nhsNumber(row);
     const auto born = region.birthDate(row);
+    // A million names: the text that holds them is searched as one.
+    const std::boyer_moore_horspool_searcher searcher(name.begin(), name.end());
     int others = 0;
-    for (int other = 0; other < region.pathwayCount(); ++other) {
-        if (other == row || !region.isOpen(other) || region.searchKey(other) != name)
-            continue;
-        const bool samePerson =
-            number ? region.nhsNumber(other) == number : born && region.birthDate(other) == born;
-        others += samePerson ? 0 : 1;
+    for (int i = 0; i < region.chunkCount(); ++i) {
+        const PathwayChunk& chunk = region.chunk(i);
+        const auto begin = chunk.text.begin();
+        const auto end = chunk.text.end();
+        for (auto at = std::search(begin, end, searcher); at != end;
+             at = std::search(at + 1, end, searcher)) {
+            const int other = i * PathwayChunk::capacity + rowOfText(chunk, quint32(at - begin));
+            // It may stand in another of their names, or be the name they had before.
+            const std::string_view key = region.searchKey(other);
+            if (other == row || key.data() != &*at || key != name || !region.isOpen(other))
+                continue;
+            const bool samePerson = number ? region.nhsNumber(other) == number
+                                           : born && region.birthDate(other) == born;
+            others += samePerson ? 0 : 1;
+        }
     }
     return others;
 }

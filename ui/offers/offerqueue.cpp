@@ -29,6 +29,23 @@ int countPeople(const Region& region, const std::unordered_set<int>& rows)
     return int(numbers.size()) + unnumbered;
 }
 
+/** Each card is asked for its place once: there may be many, and the window waits. */
+template <class Order>
+void sortBy(std::vector<OfferCard>& cards, const Order& order)
+{
+    std::vector<std::pair<decltype(order(cards.front())), OfferCard*>> sorted;
+    sorted.reserve(cards.size());
+    for (OfferCard& card : cards)
+        sorted.emplace_back(order(card), &card);
+    std::sort(sorted.begin(), sorted.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<OfferCard> inOrder;
+    inOrder.reserve(cards.size());
+    for (const auto& [place, card] : sorted)
+        inOrder.push_back(std::move(*card));
+    cards = std::move(inOrder);
+}
+
 } // namespace
 
 OfferQueue::OfferQueue(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk)
@@ -212,8 +229,7 @@ void OfferQueue::finish(OfferState state)
                                                          : card.until.value_or(Day{}).number;
         return std::tuple(!card.today, when, -card.daysWaited, card.key);
     };
-    std::sort(cards.begin(), cards.end(),
-              [&order](const OfferCard& a, const OfferCard& b) { return order(a) < order(b); });
+    sortBy(cards, order);
     for (const OfferCard& card : cards)
         m_offers[std::size_t(state)] += int(card.offers.size());
     if (isLive(state))

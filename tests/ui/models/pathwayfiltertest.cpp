@@ -1,4 +1,5 @@
 #include "ui/models/pathwayfilter.h"
+#include "core/workspace/planning.h"
 #include "tests/support/registry.h"
 #include "tests/ui/support/fixture.h"
 
@@ -271,6 +272,8 @@ void PathwayFilterTest::quickCountsAreWhatTheFiltersShow()
                  f.states = PathwayFilter::stateBit(ListState::Unmatched);
              }));
     QVERIFY(counts.longUnmatched < counts.over52);
+    QCOMPARE(counts.inMatch, int(considered(m_region, fixtureToday).rows.size()));
+    QVERIFY(counts.inMatch < counts.all);
 }
 
 void PathwayFilterTest::talliesAddUpToTheList()

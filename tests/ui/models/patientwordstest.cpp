@@ -1,4 +1,5 @@
 #include "ui/models/patientwords.h"
+#include "core/workspace/byhand.h"
 #include "core/workspace/detail.h"
 #include "tests/support/registry.h"
 #include "tests/ui/support/fixture.h"
@@ -30,6 +31,7 @@ private slots:
     void offersTellStateDeadlineAndWhatMayBeWithdrawn();
     void historyIsNewestFirstAndTellsOfLetters();
     void sameNameIsCountedForOtherPeopleOnly();
+    void whoHasAnotherNameNowIsNotCounted();
     void changeNamesThePatientWithANumber();
     void choiceNamesThePatientOnce();
     void bulkSaysHowManyAndWhere();
@@ -250,6 +252,24 @@ void PatientWordsTest::sameNameIsCountedForOtherPeopleOnly()
     QCOMPARE(othersOfThatName(m_region, m_fixture.row(QStringLiteral("Li"))), 1);
     QCOMPARE(othersOfThatName(m_region, m_fixture.row(QStringLiteral("Patel"), "110")), 0);
     QCOMPARE(othersOfThatName(m_region, m_fixture.row(QString())), 0);
+}
+
+void PatientWordsTest::whoHasAnotherNameNowIsNotCounted()
+{
+    const auto workspace = m_fixture.open();
+    const int li = m_fixture.row(QStringLiteral("Li"));
+    const int other = m_fixture.row(QStringLiteral("Okonkwo"));
+    const PathwayId id = m_region.pathwayId(other);
+    const PersonName names[] = {m_region.name(li), m_region.name(other)};
+    const int others[] = {2, 1};
+    for (std::size_t i = 0; i < 2; ++i) {
+        auto detail = pathwayDetail(*workspace, id);
+        QVERIFY_RESULT(detail);
+        detail->record.name = names[i];
+        QVERIFY_RESULT(
+            changePathway(*workspace, id, workspace->region()->revision(other), detail->record));
+        QCOMPARE(othersOfThatName(*workspace->region(), li), others[i]);
+    }
 }
 
 void PatientWordsTest::changeNamesThePatientWithANumber()
