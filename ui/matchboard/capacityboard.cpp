@@ -311,8 +311,13 @@ void CapacityBoard::keyPressEvent(QKeyEvent* event)
 void CapacityBoard::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const bool onHead = event->pos().x() < headWidth();
+    const bool below = event->pos().y() >= headHeight();
     if (!byKey)
-        setCurrentCard(m_layout.cardAt(toBoard(event->pos())));
+        setCurrentCard(onHead || !below ? -1 : m_layout.cardAt(toBoard(event->pos())));
+    const int row = byKey || !below ? -1 : m_layout.rowAt(toBoard(event->pos()).y());
+    if (m_current < 0 && row >= 0)
+        emit hospitalMenuRequested(m_layout.rows()[std::size_t(row)].site, event->globalPos());
     if (m_current >= 0)
         emit menuRequested(currentSession(),
                            byKey ? viewport()->mapToGlobal(cardRect(m_current).center())

@@ -51,6 +51,8 @@ signals:
     void dropRequested(int session);
     void cancelRequested();
     void menuRequested(int session, QPoint globalPosition);
+    /** Beside the cards, in the row of the hospital with this index. */
+    void hospitalMenuRequested(int site, QPoint globalPosition);
     void currentChanged(int session);
 
 protected:

@@ -10,6 +10,7 @@
 #include "ui/matchboard/patientmove.h"
 #include "ui/matchboard/planbar.h"
 #include "ui/matchboard/policydialog.h"
+#include "ui/matchboard/recordcommands.h"
 #include "ui/models/pathwaymodel.h"
 #include "ui/models/workfilter.h"
 #include "ui/theme/theme.h"
@@ -65,6 +66,9 @@ MatchView::MatchView(Desk& desk, WorkFilter* filter, QWidget* parent)
     auto* order = new QAction(tr("Change the order of treatment"), this);
     connect(order, &QAction::triggered, this, &MatchView::showOrder);
     m_commands = {find, accept, order};
+    m_records = new RecordCommands(m_desk, *m_patients, *m_board, this);
+    m_commands += m_records->all();
+    addActions(m_records->all());
 
     connectMove();
     connect(m_filter, &WorkFilter::changed, this, &MatchView::takeFilter);
@@ -172,7 +176,7 @@ void MatchView::buildBoard(QSplitter* splitter)
 
 void MatchView::connectMove()
 {
-    m_move = new PatientMove(m_desk, *m_model, *m_patients, *m_board, this);
+    m_move = new PatientMove(m_desk, *m_model, *m_patients, *m_board, *m_records, this);
     connect(m_move, &PatientMove::begun, this, [this] {
         m_message->clear();
         showBoard();
@@ -187,6 +191,7 @@ void MatchView::connectMove()
     connect(m_move, &PatientMove::refused, this,
             [this](const QString& words) { m_message->say(InlineMessage::Kind::Warning, words); });
     connect(m_board, &CapacityBoard::menuRequested, this, &MatchView::showCardMenu);
+    connect(m_board, &CapacityBoard::hospitalMenuRequested, this, &MatchView::showHospitalMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MatchView::updateCounts);
     connect(m_model, &PathwayModel::rearranged, this, &MatchView::updateCounts);
     connect(m_model, &PathwayModel::countsChanged, this, &MatchView::updateCounts);
@@ -369,8 +374,29 @@ bool MatchView::isLifting() const
 
 void MatchView::showCardMenu(int session, QPoint global)
 {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addOffers(*menu, session);
+    menu->addSeparator();
+    m_records->addForSession(*menu);
+    menu->addSeparator();
+    m_records->addForHospital(*menu, m_desk.region()->session(session).site);
+    menu->popup(global);
+}
+
+void MatchView::showHospitalMenu(int site, QPoint global)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(m_desk.region()->site(site).record.name);
+    m_records->addForHospital(*menu, site);
+    menu->popup(global);
+}
+
+/** Who holds its places. */
+void MatchView::addOffers(QMenu& menu, int session)
+{
     const Snapshot region = m_desk.region();
-    QMenu menu;
     for (int i = 0; i < region->offerCount(); ++i) {
         const OfferRow& offer = region->offer(i);
         if (offer.session != session || !holdsSeat(offer.record.state))
@@ -384,7 +410,6 @@ void MatchView::showCardMenu(int session, QPoint global)
     }
     if (menu.isEmpty())
         menu.addAction(tr("All places are free"))->setEnabled(false);
-    menu.exec(global);
 }
 
 // The plan

@@ -9,6 +9,7 @@
 #include <memory>
 
 class QLabel;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
@@ -25,6 +26,7 @@ class PatientMove;
 class PipLegend;
 class PlanBar;
 class PolicyDialog;
+class RecordCommands;
 class WorkFilter;
 
 /** Patients beside free places, and the plan that says who might go where. Patients are moved by
@@ -76,6 +78,8 @@ private:
     PathwayFilter filter() const;
 
     void showCardMenu(int session, QPoint global);
+    void showHospitalMenu(int site, QPoint global);
+    void addOffers(QMenu& menu, int session);
     void updateCounts();
     void showWhatIsMissing();
     void showBoard();
@@ -93,6 +97,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     CapacityBoard* m_board = nullptr;
     LeftOver* m_leftOver = nullptr;
+    RecordCommands* m_records = nullptr;
     PatientMove* m_move = nullptr;
     PipLegend* m_legend = nullptr;
     QSplitter* m_splitter = nullptr;

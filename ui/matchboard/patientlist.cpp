@@ -148,6 +148,14 @@ std::vector<int> PatientList::selectedRows() const
     return rows;
 }
 
+std::vector<PathwayId> PatientList::selectedPathways() const
+{
+    std::vector<PathwayId> ids;
+    for (const int row : selectedRows())
+        ids.push_back(m_model.region()->pathwayId(row));
+    return ids;
+}
+
 void PatientList::selectPathways(const std::vector<PathwayId>& ids)
 {
     QItemSelection selection;

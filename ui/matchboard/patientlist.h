@@ -18,6 +18,7 @@ public:
 
     /** Region rows of the selected patients, in the order shown. */
     std::vector<int> selectedRows() const;
+    std::vector<PathwayId> selectedPathways() const;
     void selectPathways(const std::vector<PathwayId>& ids);
     /** Pathways that are being moved are drawn as lifted. */
     void setLifted(std::vector<PathwayId> ids);

@@ -6,6 +6,7 @@
 #include "ui/commands/desk.h"
 #include "ui/matchboard/capacityboard.h"
 #include "ui/matchboard/patientlist.h"
+#include "ui/matchboard/recordcommands.h"
 #include "ui/models/pathwaymodel.h"
 #include "ui/widgets/draglabel.h"
 
@@ -25,9 +26,9 @@ QString bold(const QString& text)
 } // namespace
 
 PatientMove::PatientMove(Desk& desk, const PathwayModel& model, PatientList& patients,
-                         CapacityBoard& board, QWidget* area)
+                         CapacityBoard& board, const RecordCommands& records, QWidget* area)
     : QObject(area), m_desk(desk), m_model(model), m_patients(patients), m_board(board),
-      m_area(area), m_label(new DragLabel(area))
+      m_records(records), m_area(area), m_label(new DragLabel(area))
 {
     connect(&patients, &PatientList::dragStarted, this, [this](QPoint global) {
         pickUp(false);
@@ -235,13 +236,29 @@ void PatientMove::proposePatients(const std::vector<int>& rows, int session)
 void PatientMove::showMenu(QPoint global)
 {
     const auto rows = m_patients.selectedRows();
-    if (rows.empty() || m_desk.isReadOnly())
+    if (rows.empty())
         return;
+    auto* menu = new QMenu(m_area);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(rows.size() == 1
+                         ? twoIdentifiers(*m_desk.region(), rows.front(), m_model.identity())
+                         : tr("%1 patients").arg(rows.size()));
+    if (!m_desk.isReadOnly())
+        addPlaces(*menu, rows);
+    QAction* pickUp = menu->addAction(tr("Pick up and choose with the arrows"), this,
+                                      [this] { this->pickUp(true); });
+    pickUp->setEnabled(!m_desk.isReadOnly());
+    if (rows.size() == 1) {
+        menu->addSeparator();
+        m_records.addForPatient(*menu);
+    }
+    menu->popup(global);
+}
+
+/** The best ones, each to be proposed at once. */
+void PatientMove::addPlaces(QMenu& menu, const std::vector<int>& rows)
+{
     const Lift lift(m_desk.region(), m_desk.today(), m_desk.offerPolicy(), rows);
-    QMenu menu;
-    menu.addSection(rows.size() == 1
-                        ? twoIdentifiers(*m_desk.region(), rows.front(), m_model.identity())
-                        : tr("%1 patients").arg(rows.size()));
     std::vector<int> sessions = m_board.sessions();
     for (int i = 0; i < mostMoves; ++i) {
         const int session = lift.best(sessions);
@@ -261,8 +278,6 @@ void PatientMove::showMenu(QPoint global)
     if (menu.actions().size() == 1)
         menu.addAction(tr("No free place shown here can take them"))->setEnabled(false);
     menu.addSeparator();
-    menu.addAction(tr("Pick up and choose with the arrows"), this, [this] { pickUp(true); });
-    menu.exec(global);
 }
 
 void PatientMove::hideLabel()

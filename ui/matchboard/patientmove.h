@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QMenu;
 class QWidget;
 
 namespace sooner {
@@ -16,6 +17,7 @@ class Desk;
 class DragLabel;
 class PathwayModel;
 class PatientList;
+class RecordCommands;
 
 /** Patients on their way from the list to a place: picked up, taken over the board, and proposed
     for the place where they are let go. A drag, Space and arrows, and the menu all come here. */
@@ -26,7 +28,7 @@ class PatientMove : public QObject
 public:
     /** The label of a drag hangs beside the pointer within `area`, which owns this. */
     PatientMove(Desk& desk, const PathwayModel& model, PatientList& patients, CapacityBoard& board,
-                QWidget* area);
+                const RecordCommands& records, QWidget* area);
     ~PatientMove() override;
 
     bool isUnderWay() const { return m_lift != nullptr; }
@@ -54,6 +56,7 @@ private:
     void track(QPoint global);
     void finish(QPoint global);
     void showMenu(QPoint global);
+    void addPlaces(QMenu& menu, const std::vector<int>& rows);
     void nameLifted();
     void sayLifted();
     void sayTarget(int session);
@@ -63,6 +66,7 @@ private:
     const PathwayModel& m_model;
     PatientList& m_patients;
     CapacityBoard& m_board;
+    const RecordCommands& m_records;
     QWidget* m_area;
     DragLabel* m_label;
     std::unique_ptr<Lift> m_lift;

@@ -18,9 +18,11 @@
 #include "ui/widgets/waitbar.h"
 
 #include <QListView>
+#include <QMenu>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 
 namespace sooner {
 
@@ -181,10 +183,24 @@ QWidget* PatientPanel::buildFoot()
     m_propose->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(space::l, space::s, space::l, space::s);
+    m_more = iconButton(QStringLiteral("more"),
+                        tr("Change this patient, or take them off the list"), foot);
+    m_more->setObjectName(QStringLiteral("patientMore"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->hide();
+    row->addWidget(m_more);
     row->addStretch();
     row->addWidget(m_propose);
     connect(m_propose, &QPushButton::clicked, this, &PatientPanel::propose);
     return foot;
+}
+
+void PatientPanel::setMore(const QList<QAction*>& actions)
+{
+    auto* menu = new QMenu(m_more);
+    menu->addActions(actions);
+    m_more->setMenu(menu);
+    m_more->show();
 }
 
 void PatientPanel::showPatient(std::optional<PathwayId> pathway)

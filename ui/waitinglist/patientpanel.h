@@ -6,10 +6,12 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace sooner {
 
@@ -58,6 +60,9 @@ public slots:
     /** Proposes the chosen place. */
     void propose();
     void withdraw(OfferId offer);
+
+    /** What else can be done with the patient shown, in a menu at the foot. */
+    void setMore(const QList<QAction*>& actions);
 
 signals:
     /** Esc, or the link that setTakesTurns() shows. */
@@ -122,6 +127,7 @@ private:
     PreferencesPage* m_preferences = nullptr;
     OffersPage* m_offers = nullptr;
     HistoryPage* m_history = nullptr;
+    QToolButton* m_more = nullptr;
     QPushButton* m_propose = nullptr;
 };
 

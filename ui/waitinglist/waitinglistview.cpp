@@ -121,6 +121,7 @@ void WaitingListView::buildCommands()
     m_leave = addCommand(tr("&Take off the list..."), QStringLiteral("exit"),
                          QKeySequence(Qt::CTRL | Qt::Key_Delete),
                          [this] { (new LeaveDialog(m_desk, *m_panel->shown(), this))->open(); });
+    m_panel->setMore({m_change, m_leave});
     m_add = addCommand(tr("&Add a patient..."), QStringLiteral("plus"), QKeySequence::New,
                        [this] { newPatient(m_desk, this); });
     m_copyRows = addCommand(tr("&Copy the selected rows"), QStringLiteral("copy"),

@@ -11,6 +11,11 @@
 #include "ui/models/pathwaymodel.h"
 #include "ui/models/workfilter.h"
 
+#include <QComboBox>
+#include <QContextMenuEvent>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -108,6 +113,41 @@ public:
                                 list->viewport()->mapFromGlobal(board->mapToGlobal(target)));
     }
 
+    /** Right click; the menu that opens. */
+    QMenu* menuAt(QWidget* where, QPoint at)
+    {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, where->mapToGlobal(at));
+        QApplication::sendEvent(where, &event);
+        return qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    }
+    /** The entry that begins so. */
+    static QAction* entry(const QList<QAction*>& actions, const QString& text)
+    {
+        for (QAction* action : actions) {
+            if (action->text().remove(QLatin1Char('&')).startsWith(text))
+                return action;
+        }
+        return nullptr;
+    }
+    /** All that the dialog that opens says of whom or what it is about. */
+    QString dialogText()
+    {
+        const auto* dialog = QTest::qWaitFor([this] { return view->findChild<QDialog*>(); })
+                                 ? view->findChild<QDialog*>()
+                                 : nullptr;
+        QStringList words{dialog ? dialog->windowTitle() : QString()};
+        for (const QLabel* each : dialog ? dialog->findChildren<QLabel*>() : QList<QLabel*>())
+            words += each->text();
+        if (dialog) {
+            for (const QLineEdit* each : dialog->findChildren<QLineEdit*>())
+                words += each->text();
+            for (const QComboBox* each : dialog->findChildren<QComboBox*>())
+                words += each->currentText();
+        }
+        delete dialog;
+        return words.join(QLatin1Char('\n'));
+    }
+
     RegionFixture fixture;
     QUndoStack undo;
     Desk desk;
@@ -136,6 +176,10 @@ private slots:
     void aFilterMayBeShared();
     void thePlanIsAcceptedAndReconciles();
     void readOnlyRegionsProposeNothing();
+    void menusOpenTheRecordTheyStandOn_data();
+    void menusOpenTheRecordTheyStandOn();
+    void keysReachTheRecordsToo();
+    void readOnlyRegionsChangeNoRecord();
     void anEmptyRegionTeaches();
     void aLiftSaysWhatTheRulesSay();
 };
@@ -446,6 +490,124 @@ void MatchViewTest::readOnlyRegionsProposeNothing()
     bench.list->selectPathways({model->id(0)});
     QTest::keyClick(bench.list, Qt::Key_Space);
     QVERIFY(!bench.view->isLifting());
+}
+
+void MatchViewTest::menusOpenTheRecordTheyStandOn_data()
+{
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<QString>("title");
+    const auto row = [](const char* name, const char* where, const char* entry, const char* title) {
+        QTest::newRow(name) << QString::fromLatin1(where) << QString::fromLatin1(entry)
+                            << QString::fromLatin1(title);
+    };
+    row("a card: its session", "card", "Change the session", "Change a session");
+    row("a card: its hospital", "card", "Change the hospital", "Change a hospital");
+    row("a card: one more there", "card", "Add a session here", "Add a session");
+    row("a hospital", "hospital", "Change the hospital", "Change a hospital");
+    row("a hospital: one more session", "hospital", "Add a session here", "Add a session");
+    row("a patient", "patient", "Change the patient", "Change a patient");
+    row("a patient who leaves", "patient", "Take off the list", "Take a patient off the list");
+}
+
+void MatchViewTest::menusOpenTheRecordTheyStandOn()
+{
+    QFETCH(QString, where);
+    QFETCH(QString, entry);
+    QFETCH(QString, title);
+    Bench bench;
+    const Region& region = *bench.desk.region();
+    auto* model = qobject_cast<PathwayModel*>(bench.list->model());
+    const int session = bench.board->sessions().back();
+    const SiteRecord& site = region.site(region.session(session).site).record;
+    const QPoint card = bench.board->viewport()->mapFrom(bench.board, bench.pointOf(session));
+    QString about = site.name;
+    QMenu* menu = nullptr;
+    if (where == QStringLiteral("card")) {
+        bench.board->setCurrentSession(-1);
+        menu = bench.menuAt(bench.board->viewport(), card);
+    } else if (where == QStringLiteral("hospital")) {
+        menu = bench.menuAt(bench.board->viewport(), QPoint(20, card.y()));
+    } else {
+        bench.list->selectPathways({model->id(2)});
+        about = displayName(region.name(model->regionRow(2)));
+        const QRect row = bench.list->visualRect(model->index(2, PathwayModel::Person));
+        menu = bench.menuAt(bench.list->viewport(), row.center());
+    }
+    QVERIFY(menu);
+    QAction* action = Bench::entry(menu->actions(), entry);
+    QVERIFY(action && action->isEnabled());
+    action->trigger();
+    menu->close();
+    const QString text = bench.dialogText();
+    QVERIFY2(text.startsWith(title), qPrintable(text));
+    if (entry == QStringLiteral("Change the session"))
+        about = region.session(session).record.code;
+    else if (entry == QStringLiteral("Add a session here"))
+        about = site.code.toString();
+    QVERIFY2(text.contains(about), qPrintable(text));
+}
+
+void MatchViewTest::keysReachTheRecordsToo()
+{
+    Bench bench;
+    const Region& region = *bench.desk.region();
+    auto* model = qobject_cast<PathwayModel*>(bench.list->model());
+    const auto press = [&bench](QWidget* where, Qt::KeyboardModifiers with, Qt::Key key) {
+        bench.view->activateWindow();
+        if (!QTest::qWaitForWindowActive(bench.view.get()))
+            qFatal("The view has not the keyboard");
+        where->setFocus();
+        QTest::keyClick(where, key, with);
+        return bench.dialogText();
+    };
+    const auto control = Qt::ControlModifier;
+    const auto both = Qt::ControlModifier | Qt::ShiftModifier;
+    bench.list->selectPathways({model->id(1)});
+    const QString patient = displayName(region.name(model->regionRow(1)));
+    QVERIFY(press(bench.list, control, Qt::Key_E).contains(patient));
+    QVERIFY(press(bench.list, control, Qt::Key_Delete).contains(patient));
+    const int session = bench.board->sessions().front();
+    const SiteRecord& site = region.site(region.session(session).site).record;
+    bench.board->setCurrentSession(session);
+    QVERIFY(press(bench.board, both, Qt::Key_E).contains(region.session(session).record.code));
+    QVERIFY(press(bench.board, both, Qt::Key_H).contains(site.name));
+    QVERIFY(press(bench.board, control, Qt::Key_N).contains(site.code.toString()));
+    QVERIFY(press(bench.board, both, Qt::Key_N).startsWith(QStringLiteral("Add a hospital")));
+}
+
+void MatchViewTest::readOnlyRegionsChangeNoRecord()
+{
+    Bench bench(OpenMode::ReadOnly);
+    auto* model = qobject_cast<PathwayModel*>(bench.list->model());
+    const int session = bench.board->sessions().front();
+    const QPoint card = bench.board->viewport()->mapFrom(bench.board, bench.pointOf(session));
+    bench.list->selectPathways({model->id(0)});
+    const QStringList records = {
+        QStringLiteral("Change the patient"), QStringLiteral("Take off the list"),
+        QStringLiteral("Change the session"), QStringLiteral("Change the hospital"),
+        QStringLiteral("Add a session"),      QStringLiteral("Add a hospital")};
+    QList<QAction*> offered = bench.view->commands();
+    for (const QString& each : records) {
+        QAction* command = Bench::entry(offered, each);
+        QVERIFY2(command && !command->isEnabled(), qPrintable(each));
+    }
+    const QRect row = bench.list->visualRect(model->index(0, PathwayModel::Person));
+    const std::pair<QWidget*, QPoint> places[] = {{bench.list->viewport(), row.center()},
+                                                  {bench.board->viewport(), card},
+                                                  {bench.board->viewport(), {20, card.y()}}};
+    for (const auto& [where, at] : places) {
+        QMenu* menu = bench.menuAt(where, at);
+        QVERIFY(menu);
+        int found = 0;
+        for (const QString& each : records) {
+            const QAction* action = Bench::entry(menu->actions(), each);
+            found += action ? 1 : 0;
+            QVERIFY2(!action || !action->isEnabled(), qPrintable(each));
+        }
+        QVERIFY(found > 0);
+        menu->close();
+    }
 }
 
 void MatchViewTest::aLiftSaysWhatTheRulesSay()

@@ -12,13 +12,18 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/quickfilter.h"
 
+#include <QAction>
 #include <QClipboard>
+#include <QDialog>
 #include <QFontMetrics>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QUndoStack>
 
 using namespace sooner;
@@ -51,6 +56,7 @@ private slots:
     void changesWaitBehindALink();
     void scrollStaysWhenTheRegionChanges();
     void openingAPatientTakesTheFilterOff();
+    void theFootOfThePanelChangesThePatient();
     void copiesRowsAndNumber();
     void longCareKeepsItsSide();
     void longNamesHaveATooltip();
@@ -375,6 +381,33 @@ void WaitingListViewTest::openingAPatientTakesTheFilterOff()
     QCOMPARE(m_view->panel().shown(), std::optional(m_fixture->id(QStringLiteral("Eze"))));
     QVERIFY(m_view->table().viewport()->rect().intersects(
         m_view->table().visualRect(m_view->table().currentIndex())));
+}
+
+void WaitingListViewTest::theFootOfThePanelChangesThePatient()
+{
+    choose(QStringLiteral("Thwaite"));
+    auto* more = m_view->findChild<QToolButton*>(QStringLiteral("patientMore"));
+    QVERIFY(more && more->isVisible());
+    const QList<QAction*> actions = more->menu()->actions();
+    QCOMPARE(actions.size(), 2);
+    for (QAction* action : actions) {
+        QVERIFY(action->isEnabled());
+        action->trigger();
+        QTRY_VERIFY(m_view->findChild<QDialog*>());
+        const auto* dialog = m_view->findChild<QDialog*>();
+        const QList<QLabel*> labels = dialog->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* each) {
+            return each->text().startsWith(QStringLiteral("THWAITE, Eileen (Mrs)"));
+        }));
+        delete dialog;
+    }
+    Desk desk(*m_undo);
+    m_fixture->openIn(desk, OpenMode::ReadOnly);
+    WaitingListView view(desk);
+    view.table().choose(0);
+    for (const QAction* action :
+         view.findChild<QToolButton*>(QStringLiteral("patientMore"))->menu()->actions())
+        QVERIFY(!action->isEnabled());
 }
 
 void WaitingListViewTest::copiesRowsAndNumber()
