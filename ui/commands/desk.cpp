@@ -31,7 +31,8 @@ void runInPool(std::function<void()> work)
 
 Desk::Desk(QUndoStack& undo, QObject* parent)
     : QObject(parent), m_undo(undo), m_thread(std::make_unique<QThread>()), m_worker(new QObject),
-      m_workspace(std::make_shared<std::unique_ptr<Workspace>>()), m_beat(new QTimer(this))
+      m_workspace(std::make_shared<std::unique_ptr<Workspace>>()), m_beat(new QTimer(this)),
+      m_silence(new QTimer(this))
 {
     m_worker->moveToThread(m_thread.get());
     connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
@@ -41,6 +42,9 @@ Desk::Desk(QUndoStack& undo, QObject* parent)
     timer->start(pollMilliseconds);
     m_beat->setSingleShot(true);
     connect(m_beat, &QTimer::timeout, this, &Desk::beat);
+    m_silence->setSingleShot(true);
+    m_silence->setInterval(usualSilence);
+    connect(m_silence, &QTimer::timeout, this, &Desk::listen);
 }
 
 Desk::~Desk()
@@ -56,7 +60,8 @@ Desk::~Desk()
 
 void Desk::post(std::function<void(std::unique_ptr<Workspace>&)> task)
 {
-    ++m_inFlight;
+    if (m_inFlight++ == 0)
+        m_silence->start();
     QMetaObject::invokeMethod(
         m_worker,
         [this, self = Self(this), stop = m_stopWaiting, place = m_workspace,
@@ -68,10 +73,40 @@ void Desk::post(std::function<void(std::unique_ptr<Workspace>&)> task)
         Qt::QueuedConnection);
 }
 
+void Desk::setSilence(std::chrono::milliseconds after)
+{
+    m_silence->setInterval(after);
+}
+
+/** An answer is overdue, unless there is a good reason that the window shows already. */
+void Desk::listen()
+{
+    if (m_progress || m_waitShown || !isOpen())
+        m_silence->start();
+    else
+        setSilent(true);
+}
+
+void Desk::setSilent(bool silent)
+{
+    if (std::exchange(m_silent, silent) == silent)
+        return;
+    if (silent)
+        emit this->silent();
+    else
+        emit answered();
+}
+
 void Desk::taskEnded()
 {
     showWait(std::nullopt);
-    if (--m_inFlight == 0)
+    if (!m_failingSince)
+        setSilent(false);
+    if (--m_inFlight > 0)
+        m_silence->start();
+    else
+        m_silence->stop();
+    if (m_inFlight == 0)
         emit idle();
 }
 
@@ -317,7 +352,15 @@ void Desk::follow(const Result<bool>& polled, const std::vector<Colleague>& coll
     if (!isOpen())
         return; // closed in the meantime
     setColleagues(colleagues);
-    // A share that is away for a moment is no news; the next write will say so.
+    // A share that is away for a moment is no news.
+    const bool failed = !polled && polled.error().code == ErrorCode::StoreFailed;
+    const auto now = std::chrono::steady_clock::now();
+    if (!failed)
+        m_failingSince.reset();
+    else if (!m_failingSince)
+        m_failingSince = now;
+    else if (now - *m_failingSince >= m_silence->intervalAsDuration())
+        setSilent(true);
     const bool gone = !polled && polled.error().code == ErrorCode::StoreMissing;
     if (gone && !m_lost)
         emit lost(polled.error());

@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -25,6 +26,8 @@ class Desk : public QObject
     Q_OBJECT
 
 public:
+    /** A region that has not answered for so long is said to be silent. */
+    static constexpr std::chrono::milliseconds usualSilence{10'000};
     /** After this long a write that waits for colleagues is refused. */
     static constexpr std::chrono::milliseconds usualLongestWait{60'000};
 
@@ -85,6 +88,7 @@ public:
     /** Stops the long work, and the wait for a colleague. */
     void cancel();
     void setLongestWait(std::chrono::milliseconds most) { m_longestWait = most; }
+    void setSilence(std::chrono::milliseconds after);
 
     /** Undo and redo step by step; not while something is being written. */
     bool isBusy() const { return m_pending > 0; }
@@ -117,6 +121,11 @@ signals:
     void waitingFor(const QString& text);
     void waitingEnded();
     void colleaguesChanged();
+    /** The disk or share of the open region does not answer, or only with errors; and it does
+     * again.
+     */
+    void silent();
+    void answered();
     /** The file of the open region is not the one that was opened: replaced, renamed, moved. */
     void lost(const Error& error);
     /** The store thread has done all that it was asked to. */
@@ -136,6 +145,8 @@ private:
     Waiting waiting();
     void showWait(const std::optional<WaitedFor>& whom);
     void taskEnded();
+    void setSilent(bool silent);
+    void listen();
     void follow(const Result<bool>& polled, const std::vector<Colleague>& colleagues);
     void setColleagues(const std::vector<Colleague>& colleagues);
     void beat();
@@ -171,6 +182,9 @@ private:
     int m_pending = 0;
     int m_inFlight = 0;
     QTimer* m_beat;
+    QTimer* m_silence; ///< runs while an answer is due
+    bool m_silent = false;
+    std::optional<std::chrono::steady_clock::time_point> m_failingSince; ///< every poll
     std::vector<Colleague> m_colleagues;
     Snapshot m_seen;
     std::function<Result<Change>(Workspace&)> m_again; ///< what a colleague was faster than

@@ -36,6 +36,17 @@ RegionWatch::RegionWatch(Desk& desk, MainWindow& window) : m_desk(desk), m_windo
     connect(&desk, &Desk::opened, this, &RegionWatch::sayOpened);
     connect(&desk, &Desk::openFailed, this, &RegionWatch::sayNotOpened);
     connect(&desk, &Desk::lost, this, &RegionWatch::sayLost);
+    connect(&desk, &Desk::silent, this, [this] {
+        m_window.message().say(
+            InlineMessage::Kind::Warning,
+            tr("The region file does not answer: its disk or network drive may be away. What you "
+               "see is how it was before; what you do now is saved once it answers, or refused."));
+        m_silence = m_window.message().text();
+    });
+    connect(&desk, &Desk::answered, this, [this] {
+        if (m_window.message().text() == m_silence)
+            m_window.message().clear();
+    });
     connect(&desk, &Desk::idle, this, [this] {
         if (m_closing)
             m_window.close();

@@ -47,6 +47,7 @@ private:
     bool m_closeAnyway = false;
     Asked m_asked = Asked::Nothing; ///< what the link in the message means
     QString m_said;                 ///< with the link that answers
+    QString m_silence;              ///< what was said while the region did not answer
     QString m_waiting;
     QString m_what;
     qint64 m_done = 0;

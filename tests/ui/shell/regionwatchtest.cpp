@@ -76,6 +76,7 @@ private slots:
     void windowLivesWhileTheFileIsLocked();
     void windowIsUsedWhileAnotherProcessKeepsTheFile();
     void windowLivesWhileTheDiskStalls();
+    void saysThatTheRegionDoesNotAnswer();
     void closesWhenTheLastChangeIsSaved();
     void closesAnywayWhenNothingAnswers();
     void showsWhoElseIsHere();
@@ -298,6 +299,28 @@ void RegionWatchTest::windowLivesWhileTheDiskStalls()
     QVERIFY2(heart.longest() < longestGap, qPrintable(QString::number(heart.longest())));
     stalled->release();
     QVERIFY(m_performed->wait(aWhile));
+}
+
+void RegionWatchTest::saysThatTheRegionDoesNotAnswer()
+{
+    QCOMPARE(Desk::usualSilence, std::chrono::milliseconds(10s));
+    m_fixture->openIn(*m_desk);
+    QVERIFY(QTest::qWaitFor([&] { return m_desk->isIdle(); }, aWhile));
+    m_desk->setSilence(20ms);
+    QVERIFY(m_window->message().text().isEmpty());
+    const auto stalled = std::make_shared<QSemaphore>();
+    m_desk->ask<int>(
+        m_desk.get(),
+        [stalled](Workspace&) -> Result<int> {
+            stalled->acquire();
+            return 0;
+        },
+        [](const Result<int>&) {});
+    QVERIFY(QTest::qWaitFor(
+        [&] { return m_window->message().text().contains(QStringLiteral("does not answer")); },
+        aWhile));
+    stalled->release();
+    QVERIFY(QTest::qWaitFor([&] { return m_window->message().text().isEmpty(); }, aWhile));
 }
 
 void RegionWatchTest::closesWhenTheLastChangeIsSaved()
