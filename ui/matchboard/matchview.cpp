@@ -388,7 +388,7 @@ void MatchView::showHospitalMenu(int site, QPoint global)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(m_desk.region()->site(site).record.name);
+    RecordCommands::addHeading(*menu, m_desk.region()->site(site).record.name);
     m_records->addForHospital(*menu, site);
     menu->popup(global);
 }

@@ -240,9 +240,9 @@ void PatientMove::showMenu(QPoint global)
         return;
     auto* menu = new QMenu(m_area);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(rows.size() == 1
-                         ? twoIdentifiers(*m_desk.region(), rows.front(), m_model.identity())
-                         : tr("%1 patients").arg(rows.size()));
+    RecordCommands::addHeading(
+        *menu, rows.size() == 1 ? twoIdentifiers(*m_desk.region(), rows.front(), m_model.identity())
+                                : tr("%1 patients").arg(rows.size()));
     if (!m_desk.isReadOnly())
         addPlaces(*menu, rows);
     QAction* pickUp = menu->addAction(tr("Pick up and choose with the arrows"), this,
@@ -275,7 +275,7 @@ void PatientMove::addPlaces(QMenu& menu, const std::vector<int>& rows)
         menu.addAction(tr("Move to %1").arg(words.join(QStringLiteral(", "))), this,
                        [this, takers, session] { proposePatients(takers, session); });
     }
-    if (menu.actions().size() == 1)
+    if (sessions.size() == m_board.sessions().size())
         menu.addAction(tr("No free place shown here can take them"))->setEnabled(false);
     menu.addSeparator();
 }

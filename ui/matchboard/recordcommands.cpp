@@ -6,9 +6,12 @@
 #include "ui/matchboard/capacityboard.h"
 #include "ui/matchboard/patientlist.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/buttons.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QMenu>
+#include <QWidgetAction>
 
 namespace sooner {
 
@@ -76,6 +79,16 @@ void RecordCommands::follow()
     m_changeHospital->setEnabled(session);
     m_addSession->setEnabled(writes && m_desk.region()->siteCount() > 0);
     m_addHospital->setEnabled(writes);
+}
+
+void RecordCommands::addHeading(QMenu& menu, const QString& words)
+{
+    auto* heading = new QWidgetAction(&menu);
+    QLabel* whom = label(words, TextRole::Body, Tone::Text, Weight::Semibold, &menu);
+    whom->setContentsMargins(space::m, space::s, space::m, space::xs);
+    heading->setDefaultWidget(whom);
+    menu.addAction(heading);
+    menu.addSeparator();
 }
 
 void RecordCommands::addForPatient(QMenu& menu) const

@@ -30,6 +30,8 @@ public:
     /** For the menu of the view, in its order. */
     QList<QAction*> all() const;
 
+    /** Whom or what a menu is about, above its entries. */
+    static void addHeading(QMenu& menu, const QString& words);
     void addForPatient(QMenu& menu) const;
     void addForSession(QMenu& menu) const;
     /** Index of the hospital. */
