@@ -182,8 +182,12 @@ Result<PathwayRecord> left(const PathwayRecord& record, Leaving why, Day day, Da
 
 FormCells formOf(const PathwayRecord& record)
 {
-    return byName(exchange::waitingListHeader(),
-                  exchange::waitingListCells(record, Profile::Machine));
+    FormCells form =
+        byName(exchange::waitingListHeader(), exchange::waitingListCells(record, Profile::Machine));
+    if (record.nhsNumber) // as people read it (screen rule U4)
+        form[QStringLiteral("NHS_NUMBER")] =
+            record.nhsNumber->spaced().replace(QChar(0x00A0), QLatin1Char(' '));
+    return form;
 }
 
 FormCells formOf(const SessionRecord& record)

@@ -8,14 +8,35 @@
 #include "ui/widgets/surface.h"
 
 #include <QLabel>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace sooner {
 
+namespace {
+
+/** What a window manager puts around it. */
+constexpr QSize frameOfWindow(16, 48);
+
+QSize wished()
+{
+    const Theme& theme = Theme::current();
+    return {theme.px(720), theme.px(640)};
+}
+
+/** With large text there is no room for two. */
+int columnsOn(const QScreen& screen)
+{
+    return wished().width() <= screen.availableSize().width() ? 2 : 1;
+}
+
+} // namespace
+
 FormDialog::FormDialog(Desk& desk, FormTask task, QWidget* parent)
     : QDialog(parent), m_desk(desk), m_task(std::move(task)),
-      m_form(new RecordForm(m_task.sections, desk.today())), m_message(new InlineMessage)
+      m_form(new RecordForm(m_task.sections, desk.today(), columnsOn(*parent->screen()))),
+      m_message(new InlineMessage)
 {
     setObjectName(QStringLiteral("formDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -53,8 +74,9 @@ FormDialog::FormDialog(Desk& desk, FormTask task, QWidget* parent)
         again();
     });
     connect(&desk, &Desk::closed, this, [this] { done(Rejected); });
-    const Theme& theme = Theme::current();
-    resize(QSize(theme.px(720), theme.px(640)).boundedTo(parent->window()->size()));
+    resize(wished()
+               .boundedTo(parent->window()->size())
+               .boundedTo(parent->screen()->availableSize() - frameOfWindow));
     followEdit();
 }
 

@@ -16,13 +16,12 @@ namespace sooner {
 
 namespace {
 
-constexpr int columnsOfForm = 2;
 constexpr int linesOfProse = 3;
 
 } // namespace
 
-RecordForm::RecordForm(const QList<FormSection>& sections, Day today, QWidget* parent)
-    : QWidget(parent), m_today(today)
+RecordForm::RecordForm(const QList<FormSection>& sections, Day today, int columns, QWidget* parent)
+    : QWidget(parent), m_today(today), m_columns(columns)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::l, space::m, space::l, space::l);
@@ -34,7 +33,7 @@ RecordForm::RecordForm(const QList<FormSection>& sections, Day today, QWidget* p
         auto* grid = new QGridLayout;
         grid->setHorizontalSpacing(space::l);
         grid->setVerticalSpacing(space::m);
-        for (int i = 0; i < columnsOfForm; ++i)
+        for (int i = 0; i < m_columns; ++i)
             grid->setColumnStretch(i, 1);
         int place = 0;
         for (const FormField& field : section.fields)
@@ -60,10 +59,10 @@ void RecordForm::addField(QGridLayout* grid, const FormField& field, int& place)
     lines->addWidget(editor.box);
     lines->addWidget(editor.fault);
     lines->addStretch();
-    if (field.wide && place % columnsOfForm != 0)
+    if (field.wide && place % m_columns != 0)
         ++place;
-    const int width = field.wide ? columnsOfForm : 1;
-    grid->addLayout(lines, place / columnsOfForm, place % columnsOfForm, 1, width);
+    const int width = field.wide ? m_columns : 1;
+    grid->addLayout(lines, place / m_columns, place % m_columns, 1, width);
     place += width;
     m_editors.append(editor);
 }

@@ -34,14 +34,16 @@ struct FormSection
     QList<FormField> fields;
 };
 
-/** The fields of a record in sections, two beside each other, each with its name above it and what
-    is wrong below it. Columns without a field keep what they have. */
+/** The fields of a record in sections, each with its name above it and what is wrong below it.
+ * Columns without a field keep what they have. */
 class RecordForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    RecordForm(const QList<FormSection>& sections, Day today, QWidget* parent = nullptr);
+    /** `columns`: how many fields stand beside each other. */
+    RecordForm(const QList<FormSection>& sections, Day today, int columns,
+               QWidget* parent = nullptr);
 
     void setCells(const FormCells& cells);
     FormCells cells() const;
@@ -67,6 +69,7 @@ private:
     QString textOf(const Editor& editor) const;
 
     Day m_today;
+    int m_columns;
     QList<Editor> m_editors;
     FormCells m_cells; ///< as given
     FormCells m_start; ///< as the fields say it at first
