@@ -4,6 +4,7 @@
 #include "ui/shell/losswords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/announce.h"
+#include "ui/widgets/barlayout.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/inlinemessage.h"
 
@@ -190,9 +191,9 @@ QWidget* RecoveryPage::buildLoss()
 QWidget* RecoveryPage::buildButtons()
 {
     auto* foot = new Surface(Fill::Sunken, Qt::TopEdge);
-    auto* row = new QHBoxLayout(foot);
+    // Wraps where the text is large, so that this page never makes the window wider than a screen.
+    auto* row = new BarLayout(foot, space::m);
     row->setContentsMargins(space::xl, space::m, space::xl, space::m);
-    row->setSpacing(space::m);
     m_leave = named(plainButton(tr("Leave it as it is")), "recoveryLeave");
     m_other =
         named(plainButton(tr("Choose another file"), QStringLiteral("folder")), "recoveryOther");
@@ -201,11 +202,10 @@ QWidget* RecoveryPage::buildButtons()
     m_restore = named(commitButton(tr("Restore this backup")), "recoveryRestore");
     row->addWidget(m_leave);
     row->addWidget(m_other);
-    row->addStretch(1);
-    row->addWidget(
+    row->addRight(
         label(tr("Restoring keeps the file that is there."), TextRole::Caption, Tone::Text2, foot));
-    row->addWidget(m_look);
-    row->addWidget(m_restore);
+    row->addRight(m_look);
+    row->addRight(m_restore);
     connect(m_leave, &QPushButton::clicked, this, &RecoveryPage::leaveRequested);
     connect(m_other, &QPushButton::clicked, this, &RecoveryPage::otherFileRequested);
     connect(m_look, &QPushButton::clicked, this, [this] {
